@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace Abscopal.Survival;
+
+/// <summary>The result of a log-rank test.</summary>
+public sealed record LogRankResult
+{
+    private readonly double[,] _variance;
+
+    internal LogRankResult(ImmutableArray<LogRankGroup> groups, double[,] variance, Estimate chiSquare, int degreesOfFreedom, Estimate pValue)
+    {
+        Groups = groups;
+        _variance = variance;
+        ChiSquare = chiSquare;
+        DegreesOfFreedom = degreesOfFreedom;
+        PValue = pValue;
+    }
+
+    /// <summary>The groups, in the order of the data's labels.</summary>
+    public ImmutableArray<LogRankGroup> Groups { get; }
+
+    /// <summary>The statistic; not estimable when no time compares two groups.</summary>
+    public Estimate ChiSquare { get; }
+
+    /// <summary>The degrees of freedom: the groups with expected events, less one.</summary>
+    public int DegreesOfFreedom { get; }
+
+    /// <summary>The probability of so large a statistic if the hazards were equal.</summary>
+    public Estimate PValue { get; }
+
+    /// <summary>The covariance of observed minus expected between two groups.</summary>
+    /// <param name="row">The index of a group.</param>
+    /// <param name="column">The index of a group.</param>
+    public double Variance(int row, int column) => _variance[row, column];
+}
