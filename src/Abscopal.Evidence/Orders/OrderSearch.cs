@@ -1,0 +1,141 @@
+using Abscopal.Evidence.Constraints;
+using Abscopal.Numerics.Distributions;
+using Abscopal.Survival;
+
+namespace Abscopal.Evidence.Orders;
+
+/// <summary>
+/// Finds every order of events and censorings that can have printed the facts of an endpoint, by depth-first search:
+/// the curve, its limits and its follow-up depend on the order alone, and an order stands when days exist that put the
+/// printed times in their windows.
+/// </summary>
+public sealed class OrderSearch
+{
+    /// <summary>The most subjects whose orders can be searched.</summary>
+    public const int MostSubjects = 64;
+
+    private readonly EndpointConstraints _constraints;
+    private readonly OrderSearchOptions _options;
+    private readonly CancellationToken _cancellation;
+    private readonly CurveTrace _curve;
+    private readonly CurveTrace _followUp;
+    private readonly List<EventOrder> _orders = [];
+    private readonly List<ushort> _conventions = [];
+    private long _steps;
+
+    private OrderSearch(EndpointConstraints constraints, OrderSearchOptions options, CancellationToken cancellation)
+    {
+        _constraints = constraints;
+        _options = options;
+        _cancellation = cancellation;
+        _curve = new CurveTrace(constraints.Subjects, Z(constraints.Quantiles.FirstOrDefault()));
+        _followUp = new CurveTrace(constraints.Subjects, Z(constraints.FollowUp));
+    }
+
+    /// <summary>Searches all orders of an endpoint.</summary>
+    /// <param name="constraints">The conditions.</param>
+    /// <param name="options">How to search.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="MostSubjects"/> subjects.</exception>
+    public static OrderSearchResult Run(EndpointConstraints constraints, OrderSearchOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(constraints);
+        ArgumentNullException.ThrowIfNull(options);
+        if (constraints.Subjects > MostSubjects)
+            throw new ArgumentOutOfRangeException(nameof(constraints), constraints.Subjects, $"at most {MostSubjects} subjects can be searched");
+        var search = new OrderSearch(constraints, options, cancellation);
+        bool complete = search.Extend(0, 0, constraints.Events, 0);
+        return new OrderSearchResult
+        {
+            Constraints = constraints,
+            Options = options,
+            Orders = [.. search._orders],
+            Conventions = [.. search._conventions],
+            IsComplete = complete,
+            Steps = search._steps,
+        };
+    }
+
+    /// <summary>The conditions on days of one order under one convention; null when there are no such days.</summary>
+    internal static ChainSystem? Conditions(EndpointConstraints constraints, EventOrder order, OrderConvention convention, LimitCrossing crossing)
+    {
+        var curve = new CurveTrace(constraints.Subjects, Z(constraints.Quantiles.FirstOrDefault()));
+        var followUp = new CurveTrace(constraints.Subjects, Z(constraints.FollowUp));
+        for (int i = 0; i < order.Subjects; i++) (order.IsEvent(i) ? curve : followUp).Push(i, order.Subjects - i);
+        ChainSystem? chain = OrderConditions.Build(constraints, order, curve, followUp, convention, crossing);
+        return chain is not null && chain.Propagate() ? chain : null;
+    }
+
+    private static double Z(QuantileConstraint? quantile) => Normal.UpperQuantile(0.5 * (1 - (quantile?.Level ?? 0.95)));
+
+    // False when the budget ran out.
+    private bool Extend(int place, ulong mask, int eventsLeft, int landmark)
+    {
+        if (++_steps > _options.StepBudget) return false;
+        if ((_steps & 0xFFFF) == 0) _cancellation.ThrowIfCancellationRequested();
+        int subjects = _constraints.Subjects;
+        if (place == subjects)
+        {
+            Conclude(new EventOrder(mask, subjects));
+            return true;
+        }
+
+        bool complete = true;
+        if (eventsLeft > 0)
+        {
+            double before = _curve.Current;
+            _curve.Push(place, subjects - place);
+            if (TryPassLandmarks(before, _curve.Current, landmark, out int next))
+                complete = Extend(place + 1, mask | (1UL << place), eventsLeft - 1, next);
+            _curve.Pop();
+        }
+
+        if (complete && eventsLeft < subjects - place && CanBeCensoredHere(landmark))
+        {
+            _followUp.Push(place, subjects - place);
+            complete = Extend(place + 1, mask, eventsLeft, landmark);
+            _followUp.Pop();
+        }
+
+        return complete;
+    }
+
+    // A landmark is passed by the event that takes the curve below it; the curve must have been inside before.
+    private bool TryPassLandmarks(double before, double after, int landmark, out int next)
+    {
+        next = landmark;
+        while (next < _constraints.Landmarks.Length && after < _constraints.Landmarks[next].Least)
+        {
+            if (before > _constraints.Landmarks[next].Greatest) return false;
+            next++;
+        }
+
+        return true;
+    }
+
+    // Nobody can be censored before the first day for it: a landmark before that day must have been reached.
+    private bool CanBeCensoredHere(int landmark)
+    {
+        for (int i = landmark; i < _constraints.Landmarks.Length; i++)
+        {
+            LandmarkConstraint l = _constraints.Landmarks[i];
+            if (l.LastDay < _constraints.CensoringDays.First && _curve.Current > l.Greatest) return false;
+        }
+
+        return true;
+    }
+
+    private void Conclude(EventOrder order)
+    {
+        ushort allowed = 0;
+        foreach (OrderConvention convention in OrderConvention.All)
+        {
+            ChainSystem? chain = OrderConditions.Build(_constraints, order, _curve, _followUp, convention, _options.Crossing);
+            if (chain is not null && chain.Propagate()) allowed |= (ushort)(1 << convention.Index);
+        }
+
+        if (allowed == 0) return;
+        _orders.Add(order);
+        _conventions.Add(allowed);
+    }
+}
