@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Abscopal.Study;
 using Abscopal.Study.Published;
 
 namespace Abscopal.Evidence.Constraints;
@@ -20,18 +20,21 @@ public static class EndpointConstraintReader
     /// <param name="scanIntervalDays">
     /// For an endpoint that needs scans: how long before the last contact the last scan can lie. 0 for survival.
     /// </param>
+    /// <param name="onTreatmentAtCutOff">Subjects without the event who were still treated at the cut-off.</param>
     public static EndpointConstraints Read(
         PublishedStudy study,
         PublishedArm arm,
         PublishedEndpoint endpoint,
         FollowUpAssumption assumption,
-        int scanIntervalDays)
+        int scanIntervalDays,
+        int onTreatmentAtCutOff = 0)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(arm);
         ArgumentNullException.ThrowIfNull(endpoint);
         DayWindow potential = PotentialFollowUp(study);
-        int earliest = assumption == FollowUpAssumption.Complete ? Math.Max(0, potential.First - scanIntervalDays) : 0;
+        int late = Math.Max(0, potential.First - scanIntervalDays);
+        int earliest = assumption == FollowUpAssumption.Complete ? late : 0;
         return new EndpointConstraints
         {
             Endpoint = endpoint.Id,
@@ -42,6 +45,8 @@ public static class EndpointConstraintReader
             Landmarks = [.. endpoint.Landmarks.OrderBy(l => l.Time).Select(l => Landmark(l, study.TimeUnit))],
             EventDays = new DayWindow(1, potential.Last),
             CensoringDays = new DayWindow(earliest, potential.Last),
+            LateCensored = onTreatmentAtCutOff,
+            LateDay = late,
         };
     }
 

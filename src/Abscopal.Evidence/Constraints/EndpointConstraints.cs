@@ -28,4 +28,10 @@ public sealed record EndpointConstraints
 
     /// <summary>The days on which a censoring can fall.</summary>
     public required DayWindow CensoringDays { get; init; }
+
+    /// <summary>How many of the censored were seen on or after <see cref="LateDay"/>, at least: those still on treatment.</summary>
+    public int LateCensored { get; init; }
+
+    /// <summary>The day from which <see cref="LateCensored"/> of the censored were seen.</summary>
+    public int LateDay { get; init; }
 }

@@ -32,6 +32,14 @@ internal sealed class ChainSystem
             // On one day events come before censorings, so an event after a censoring falls on a later day.
             _gap[i] = i > 0 && order.IsEvent(i) && !order.IsEvent(i - 1) ? 1 : 0;
         }
+
+        int late = constraints.LateCensored;
+        for (int i = n - 1; i >= 0 && late > 0; i--)
+        {
+            if (order.IsEvent(i)) continue;
+            _first[i] = Math.Max(_first[i], constraints.LateDay);
+            late--;
+        }
     }
 
     public int Count => _first.Length;
@@ -78,31 +86,14 @@ internal sealed class ChainSystem
     public bool TrySolve(Span<int> days)
     {
         if (!Propagate()) return false;
-        foreach ((int a, int b, DayWindow sum) in _pairs)
-        {
-            int steps = Math.Max(_last[a] - _first[a], _last[b] - _first[b]) + 1;
-            bool met = false;
-            for (int k = 0; k <= steps && !met; k++)
-            {
-                int dayA = Along(a, k, steps);
-                int dayB = Along(b, k, steps);
-                // The two days move at their own paces; one of them alone can make up a sum that was stepped over.
-                int missing = Math.Max(0, sum.First - dayA - dayB);
-                if (missing > 1 || dayA + dayB > sum.Last) continue;
-                if (dayB + missing <= _last[b]) dayB += missing;
-                else if (dayA + missing <= _last[a]) dayA += missing;
-                else continue;
-                met = dayA + dayB >= sum.First && dayA + dayB <= sum.Last && dayA <= dayB;
-                if (!met) continue;
-                Restrict(a, new DayWindow(dayA, dayA));
-                Restrict(b, new DayWindow(dayB, dayB));
-            }
-
-            if (!met || !Propagate()) return false;
-        }
-
-        for (int i = 0; i < Count; i++) days[i] = Along(i, 1, 2);
-        return true;
+        int[] first = [.. _first];
+        int[] last = [.. _last];
+        bool solved = TryHoldSums();
+        for (int i = 0; solved && i < Count; i++) days[i] = Along(i, 1, 2);
+        // The two days of a sum were held only to find a start: they move again when the solution is mixed.
+        first.CopyTo(_first, 0);
+        last.CopyTo(_last, 0);
+        return solved;
     }
 
     /// <summary>Moves a solution at random among all solutions: Gibbs steps on days, and on pairs along their sum.</summary>
@@ -140,6 +131,34 @@ internal sealed class ChainSystem
                 days[b] -= shift;
             }
         }
+    }
+
+    private bool TryHoldSums()
+    {
+        foreach ((int a, int b, DayWindow sum) in _pairs)
+        {
+            int steps = Math.Max(_last[a] - _first[a], _last[b] - _first[b]) + 1;
+            bool met = false;
+            for (int k = 0; k <= steps && !met; k++)
+            {
+                int dayA = Along(a, k, steps);
+                int dayB = Along(b, k, steps);
+                // The two days move at their own paces; one of them alone can make up a sum that was stepped over.
+                int missing = Math.Max(0, sum.First - dayA - dayB);
+                if (missing > 1 || dayA + dayB > sum.Last) continue;
+                if (dayB + missing <= _last[b]) dayB += missing;
+                else if (dayA + missing <= _last[a]) dayA += missing;
+                else continue;
+                met = dayA + dayB >= sum.First && dayA + dayB <= sum.Last && dayA <= dayB;
+                if (!met) continue;
+                Restrict(a, new DayWindow(dayA, dayA));
+                Restrict(b, new DayWindow(dayB, dayB));
+            }
+
+            if (!met || !Propagate()) return false;
+        }
+
+        return true;
     }
 
     private (int Low, int High) Room(ReadOnlySpan<int> days, int i)

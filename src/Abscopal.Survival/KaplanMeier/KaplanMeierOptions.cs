@@ -17,9 +17,12 @@ public sealed record KaplanMeierOptions
     /// <summary>What a quantile is on a plateau; null takes the rule of the profile.</summary>
     public PlateauRule? Plateau { get; init; }
 
+    /// <summary>Where limits of a quantile lie when the limits of the curve are not monotone; null takes the rule of the profile.</summary>
+    public LimitCrossing? Crossing { get; init; }
+
     internal KaplanMeierConventions Resolve()
     {
         if (!(Level > 0 && Level < 1)) throw new SurvivalDataException($"the confidence level is {Level:R}; it must lie strictly between 0 and 1");
-        return new KaplanMeierConventions(Profile.Name, Level, IntervalType ?? Profile.IntervalType, Plateau ?? Profile.Plateau, Profile.Crossing);
+        return new KaplanMeierConventions(Profile.Name, Level, IntervalType ?? Profile.IntervalType, Plateau ?? Profile.Plateau, Crossing ?? Profile.Crossing);
     }
 }

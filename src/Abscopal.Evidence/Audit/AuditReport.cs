@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Abscopal.Evidence.Cohorts;
+using Abscopal.Survival;
+
+namespace Abscopal.Evidence.Audit;
+
+/// <summary>Whether the printed facts of a study can all be true, and what can have made them.</summary>
+public sealed record AuditReport
+{
+    /// <summary>The study's identifier.</summary>
+    public required string Study { get; init; }
+
+    /// <summary>What was found.</summary>
+    public required ImmutableArray<AuditFinding> Findings { get; init; }
+
+    /// <summary>How many orders each convention allows, by arm, endpoint and assumption.</summary>
+    public required ImmutableArray<ConventionEvidence> Evidence { get; init; }
+
+    /// <summary>For each convention and assumption a cohort that meets every fact at once, or why there is none.</summary>
+    public required ImmutableArray<ConventionWitness> Witnesses { get; init; }
+
+    /// <summary>Whether no contradiction was found.</summary>
+    public bool IsConsistent => Findings.All(f => f.Severity != FindingSeverity.Contradiction);
+
+    /// <summary>The interval types that have a witness, or that nothing excludes where none was looked for.</summary>
+    public ImmutableArray<ConfidenceIntervalType> CompatibleIntervalTypes =>
+        [.. Enum.GetValues<ConfidenceIntervalType>().Where(t => Witnesses.All(w => w.Convention.IntervalType != t) || Witnesses.Any(w => w.Convention.IntervalType == t && w.Outcome != CohortOutcome.Contradiction))];
+}

@@ -1,0 +1,88 @@
+using Abscopal.Evidence.Cohorts;
+using Abscopal.Evidence.Constraints;
+using Abscopal.Evidence.Orders;
+using Abscopal.Study.Published;
+
+namespace Abscopal.Evidence.Audit;
+
+/// <summary>Checks whether the printed facts of a study can all be true together, and which conventions can have made them.</summary>
+/// <remarks>
+/// A contradiction is declared by exact arithmetic on the intervals that printed numbers may have been rounded from, or
+/// when a search of every event order ends without one; never because something is unlikely.
+/// </remarks>
+public static class StudyAudit
+{
+    /// <summary>Audits a study.</summary>
+    /// <param name="study">The printed facts.</param>
+    /// <param name="options">How far to go.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static AuditReport Run(PublishedStudy study, AuditOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        options ??= new AuditOptions();
+        var findings = new List<AuditFinding>();
+        foreach (PublishedArm arm in study.Arms)
+        {
+            CountChecks.Run(arm, findings);
+            foreach (PublishedEndpoint endpoint in arm.Endpoints) EndpointChecks.Run(study, arm, endpoint, findings);
+        }
+
+        foreach (PublishedContrast contrast in study.Contrasts) ContrastChecks.Run(contrast, findings);
+        var evidence = new List<ConventionEvidence>();
+        var witnesses = new List<ConventionWitness>();
+        // Orders are searched only where arithmetic found no fault: its message says more than an empty search.
+        bool arithmeticHolds = findings.TrueForAll(f => f.Severity != FindingSeverity.Contradiction);
+        if (options.SearchesOrders && arithmeticHolds)
+        {
+            foreach (PublishedArm arm in study.Arms.Where(CanBeSearched)) Search(study, arm, options, findings, evidence, witnesses, cancellation);
+        }
+
+        return new AuditReport { Study = study.Id, Findings = [.. findings], Evidence = [.. evidence], Witnesses = [.. witnesses] };
+    }
+
+    private static bool CanBeSearched(PublishedArm arm) =>
+        arm.N <= OrderSearch.MostSubjects && arm.Endpoints.Any(e => e is { Events: not null, Id: "PFS" or "OS" });
+
+    private static void Search(
+        PublishedStudy study,
+        PublishedArm arm,
+        AuditOptions options,
+        List<AuditFinding> findings,
+        List<ConventionEvidence> evidence,
+        List<ConventionWitness> witnesses,
+        CancellationToken cancellation)
+    {
+        foreach (FollowUpAssumption assumption in Enum.GetValues<FollowUpAssumption>())
+        {
+            var draw = new CohortOptions { Count = 1, Seed = options.Seed, FollowUp = assumption, Crossing = options.Crossing, ScanIntervalDays = options.ScanIntervalDays, Threads = options.Threads };
+            OrderSearchResult[] searches = CohortSampler.Search(study, arm, draw, cancellation);
+            foreach (OrderSearchResult search in searches)
+            {
+                foreach (OrderConvention convention in OrderConvention.All)
+                    evidence.Add(new ConventionEvidence(arm.Id, search.Constraints.Endpoint, assumption, convention, search.CountFor(convention), search.IsComplete));
+                AddEmptySearch(arm, search, assumption, findings);
+            }
+
+            foreach (OrderConvention convention in OrderConvention.All)
+            {
+                CohortSet set = CohortSampler.Draw(study, arm, draw with { IntervalType = convention.IntervalType, Plateau = convention.Plateau }, searches, cancellation: cancellation);
+                witnesses.Add(new ConventionWitness(arm.Id, assumption, convention, set.Outcome, set.Cohorts.IsEmpty ? null : set.Cohorts[0]));
+            }
+        }
+    }
+
+    // Open follow-up allows whatever complete follow-up allows, so that only its empty search is a contradiction.
+    private static void AddEmptySearch(PublishedArm arm, OrderSearchResult search, FollowUpAssumption assumption, List<AuditFinding> findings)
+    {
+        if (!search.Orders.IsEmpty) return;
+        string name = $"{arm.Label}, {search.Constraints.Endpoint}";
+        string[] facts = [$"n = {arm.N}", $"events = {search.Constraints.Events}", "quantiles, limits, landmarks and follow-up of the endpoint"];
+        AuditFinding finding = (search.IsComplete, assumption) switch
+        {
+            (false, _) => new AuditFinding("orders", FindingSeverity.Note, $"{name}: no order was found within {search.Steps} steps; undecided", [.. facts]),
+            (true, FollowUpAssumption.Open) => new AuditFinding("orders", FindingSeverity.Contradiction, $"{name}: none of the orders of {search.Constraints.Events} events among {arm.N} subjects can have printed these figures, by any interval type or median rule (all were tried)", [.. facts]),
+            _ => new AuditFinding("followUp", FindingSeverity.Warning, $"{name}: no order can have printed these figures if every living subject was followed to the cut-off", [.. facts]),
+        };
+        findings.Add(finding);
+    }
+}
