@@ -1,1 +1,3 @@
-return 0;
+using Abscopal.Cli;
+
+return AbscopalProgram.Run(args, Console.OpenStandardOutput(), Console.Error);

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Abscopal.Cli.Commands;
+using Abscopal.Input;
+
+namespace Abscopal.Cli;
+
+/// <summary>The command line: parses, runs a job, and turns what went wrong into one clear line and an exit code.</summary>
+internal static class AbscopalProgram
+{
+    public static int Run(string[] args, Stream output, TextWriter errors)
+    {
+        var root = new RootCommand("Turns the signal of an early oncology trial into a decision.")
+        {
+            ReportCommand.Create(output, errors),
+            KmCommand.Create(output, errors),
+        };
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (string message in parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal)) errors.WriteLine("abscopal: " + message);
+            errors.WriteLine($"abscopal: see 'abscopal {parsed.CommandResult.Command.Name} --help'".Replace("abscopal abscopal", "abscopal", StringComparison.Ordinal));
+            return ExitCode.WrongInput;
+        }
+
+        return Guard(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }), errors);
+    }
+
+    private static int Guard(Func<int> work, TextWriter errors)
+    {
+        try
+        {
+            return work();
+        }
+        catch (InvalidInputException wrong)
+        {
+            foreach (InputProblem problem in wrong.Problems) errors.WriteLine("abscopal: " + problem);
+            return ExitCode.WrongInput;
+        }
+        catch (OperationCanceledException)
+        {
+            errors.WriteLine("abscopal: cancelled; nothing was left half-written");
+            return ExitCode.Cancelled;
+        }
+        catch (Exception fault)
+        {
+            errors.WriteLine($"abscopal: internal fault: {fault.GetType().Name}: {fault.Message}");
+            errors.WriteLine("abscopal: this is a mistake of the program. Please report it with the command you gave and the lines below.");
+            errors.WriteLine(fault.StackTrace);
+            return ExitCode.InternalFault;
+        }
+    }
+}
