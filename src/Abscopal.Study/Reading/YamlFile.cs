@@ -36,7 +36,7 @@ internal static class YamlFile
         }
         catch (YamlException wrong)
         {
-            log.Add($"is not YAML: {Reason(wrong)}", (int)wrong.Start.Line, key: null, allowed: null);
+            log.Add($"cannot be read as YAML: {Reason(wrong)}", (int)wrong.Start.Line, key: null, "YAML, each key once in its place");
             return null;
         }
     }
@@ -77,7 +77,7 @@ internal static class YamlFile
     {
         var parser = new Parser(new StringReader(text));
         int depth = 0;
-        while (parser.MoveNext())
+        while (MoveNext(parser))
         {
             depth += parser.Current switch
             {
@@ -92,6 +92,20 @@ internal static class YamlFile
         }
 
         return true;
+    }
+
+    // An unclosed bracket can make the parser throw what says nothing of the file.
+    private static bool MoveNext(Parser parser)
+    {
+        Mark before = parser.Current?.End ?? Mark.Empty;
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new YamlException(before, before, "what follows here does not fit, perhaps a bracket or a quote is not closed", wrong);
+        }
     }
 
     // Aliases share nodes: a few lines can stand for billions of values, or for themselves.
