@@ -19,7 +19,8 @@ internal static partial class Rules
         "true" => true,
         "false" => false,
         _ => null,
-    }) { Choices = ["true", "false"] };
+    })
+    { Choices = ["true", "false"] };
 
     public static Rule<int?> Count { get; } = WholeNumber(0, int.MaxValue);
 
