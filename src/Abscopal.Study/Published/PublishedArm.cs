@@ -9,7 +9,7 @@ public sealed record PublishedArm
     public required string Id { get; init; }
 
     /// <summary>The arm's name as a reader sees it.</summary>
-    public required string Label { get; init; }
+    public required Words Label { get; init; }
 
     /// <summary>The number of subjects.</summary>
     public required int N { get; init; }

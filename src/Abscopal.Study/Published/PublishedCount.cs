@@ -7,7 +7,7 @@ public sealed record PublishedCount
     public required string Key { get; init; }
 
     /// <summary>What is counted, as a reader sees it.</summary>
-    public required string Label { get; init; }
+    public required Words Label { get; init; }
 
     /// <summary>The table the count belongs to: baseline, course, treatment or safety.</summary>
     public required string Group { get; init; }

@@ -6,4 +6,4 @@ namespace Abscopal.Study.Published;
 /// <param name="Group">The table the summary belongs to: baseline, course, treatment or safety.</param>
 /// <param name="Value">The number as printed.</param>
 /// <param name="Source">The key of the source.</param>
-public sealed record PublishedMeasure(string Key, string Label, string Group, Printed Value, string Source);
+public sealed record PublishedMeasure(string Key, Words Label, string Group, Printed Value, string Source);

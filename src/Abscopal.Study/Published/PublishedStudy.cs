@@ -9,7 +9,7 @@ public sealed record PublishedStudy
     public required string Id { get; init; }
 
     /// <summary>The name a reader knows the study by.</summary>
-    public required string Title { get; init; }
+    public required Words Title { get; init; }
 
     /// <summary>Where the facts were printed; the first is the default source of a fact that names none.</summary>
     public required ImmutableArray<FactSource> Sources { get; init; }

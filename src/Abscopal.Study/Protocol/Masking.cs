@@ -1,0 +1,11 @@
+namespace Abscopal.Study.Protocol;
+
+/// <summary>Who knew which treatment a subject received.</summary>
+public enum Masking
+{
+    /// <summary>Everyone.</summary>
+    Open,
+
+    /// <summary>Neither the subject nor the investigator.</summary>
+    DoubleBlind,
+}
