@@ -1,3 +1,4 @@
+using Abscopal.Input;
 using Abscopal.Study.Published;
 using Abscopal.Study.Reading;
 

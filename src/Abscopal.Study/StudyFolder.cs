@@ -1,3 +1,4 @@
+using Abscopal.Input;
 using System.Collections.Immutable;
 using Abscopal.Study.Protocol;
 using Abscopal.Study.Published;

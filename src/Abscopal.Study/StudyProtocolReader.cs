@@ -1,3 +1,4 @@
+using Abscopal.Input;
 using Abscopal.Study.Protocol;
 using Abscopal.Study.Reading;
 

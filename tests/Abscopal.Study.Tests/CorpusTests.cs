@@ -1,3 +1,4 @@
+using Abscopal.Input;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;

@@ -1,5 +1,5 @@
+using Abscopal.Study.Protocol;
 using Abscopal.Evidence.Cohorts;
-using Abscopal.Evidence.Constraints;
 using Abscopal.Evidence.Orders;
 using Abscopal.Study.Published;
 

@@ -1,3 +1,4 @@
+using Abscopal.Study.Protocol;
 using Abscopal.Evidence.Constraints;
 using Abscopal.Study.Published;
 

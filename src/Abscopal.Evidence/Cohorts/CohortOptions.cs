@@ -1,4 +1,4 @@
-using Abscopal.Evidence.Constraints;
+using Abscopal.Study.Protocol;
 using Abscopal.Survival;
 
 namespace Abscopal.Evidence.Cohorts;

@@ -1,5 +1,5 @@
+using Abscopal.Study.Protocol;
 using System.Collections.Immutable;
-using Abscopal.Evidence.Constraints;
 using Abscopal.Evidence.Orders;
 using Abscopal.Numerics.Random;
 

@@ -1,3 +1,4 @@
+using Abscopal.Study.Protocol;
 using System.Collections.Immutable;
 using Abscopal.Evidence.Constraints;
 using Abscopal.Evidence.Orders;

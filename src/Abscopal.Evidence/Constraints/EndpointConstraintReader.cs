@@ -1,3 +1,4 @@
+using Abscopal.Study.Protocol;
 using Abscopal.Study;
 using Abscopal.Study.Published;
 

@@ -1,3 +1,4 @@
+using Abscopal.Input;
 namespace Abscopal.Study.Reading;
 
 /// <summary>The problems of one file as they are found.</summary>

@@ -1,6 +1,6 @@
 using Abscopal.Study.Published;
 
-namespace Abscopal.Evidence.Audit;
+namespace Abscopal.Evidence.Constraints;
 
 /// <summary>What numbers at risk alone say of survival.</summary>
 /// <remarks>
@@ -8,9 +8,12 @@ namespace Abscopal.Evidence.Audit;
 /// falls by a factor between (n - c - d) / (n - c), all censored first, and (n - d) / n, all events first. The number
 /// at risk at a time counts those just before it, so that an event at the time itself may or may not be behind the curve.
 /// </remarks>
-internal static class AtRiskBounds
+public static class AtRiskBounds
 {
     /// <summary>The least and the greatest survival just before the time of a column.</summary>
+    /// <param name="n">The subjects of the arm.</param>
+    /// <param name="row">The printed row.</param>
+    /// <param name="column">The index of the column.</param>
     public static (double Least, double Greatest) Survival(int n, PublishedAtRisk row, int column)
     {
         if (row.CumulativeCensored.Length <= column) return ((double)row.Counts[column] / n, 1);

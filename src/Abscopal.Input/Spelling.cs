@@ -1,9 +1,11 @@
-namespace Abscopal.Study.Reading;
+namespace Abscopal.Input;
 
 /// <summary>Finds the word a user may have meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>The nearest word, when it is near enough to be a slip: a third of its letters at most.</summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="words">The words that are known.</param>
     public static string? Nearest(string word, IEnumerable<string> words)
     {
         string? nearest = null;

@@ -1,0 +1,8 @@
+using Abscopal.Study.Published;
+
+namespace Abscopal.Workbench.StudyReport;
+
+/// <summary>An arm of another trial that is shown beside the study's own.</summary>
+/// <param name="Study">The other trial.</param>
+/// <param name="Arm">Its arm.</param>
+public sealed record ComparatorArm(PublishedStudy Study, PublishedArm Arm);

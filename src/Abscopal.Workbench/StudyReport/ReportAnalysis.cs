@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Abscopal.Evidence.Audit;
+using Abscopal.Evidence.Cohorts;
+using Abscopal.Study;
+using Abscopal.Study.Published;
+using Abscopal.Survival;
+
+namespace Abscopal.Workbench.StudyReport;
+
+/// <summary>Every number of a report, before any of it is drawn or written.</summary>
+public sealed record ReportAnalysis
+{
+    /// <summary>The study.</summary>
+    public required StudyFolder Study { get; init; }
+
+    /// <summary>The arm that is reported.</summary>
+    public required PublishedArm Arm { get; init; }
+
+    /// <summary>The audit of the printed facts.</summary>
+    public required AuditReport Audit { get; init; }
+
+    /// <summary>How curves, limits and medians are made.</summary>
+    public required KaplanMeierOptions Options { get; init; }
+
+    /// <summary>The cohorts under the study's assumption on follow-up; null where the arm is too large to search.</summary>
+    public CohortSet? Cohorts { get; init; }
+
+    /// <summary>The cohorts under the opposite assumption.</summary>
+    public CohortSet? Opposite { get; init; }
+
+    /// <summary>The endpoints as recomputed from the cohorts.</summary>
+    public ImmutableArray<EndpointAnalysis> Endpoints { get; init; } = [];
+
+    /// <summary>Printed numbers beside the cohorts' own.</summary>
+    public ImmutableArray<FactAgreement> Agreements { get; init; } = [];
+
+    /// <summary>The arms of other trials that are shown beside this one.</summary>
+    public ImmutableArray<ComparatorArm> Comparators { get; init; } = [];
+}
