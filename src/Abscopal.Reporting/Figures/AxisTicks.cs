@@ -59,7 +59,7 @@ public static class AxisTicks
         List<double> ticks = [];
         double first = Math.Ceiling((from / step) - 1e-9);
         for (double i = first; i * step <= to + (1e-9 * step); i++)
-            ticks.Add(Math.Round(i * step, 12, MidpointRounding.AwayFromZero));
+            ticks.Add(Math.Round(i * step, 12, MidpointRounding.AwayFromZero) + 0.0);
         return ticks;
     }
 }

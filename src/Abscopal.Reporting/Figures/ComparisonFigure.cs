@@ -50,6 +50,7 @@ public static class ComparisonFigure
             .ToDictionary(time => time.Key, time => Enumerable.Range(0, time.Count()).Select(i => Apart * (i - ((time.Count() - 1) / 2.0))).ToArray());
         Dictionary<double, int> used = [];
         LabelPlacer labels = new(plot.Area);
+        labels.Avoid(plot.At(0, 0.5), plot.At(input.MaxTime, 0.5));
         List<(ScenePoint At, TextShape Text)> wanted = [];
         for (int i = 0; i < input.Arms.Count; i++)
         {
@@ -100,8 +101,11 @@ public static class ComparisonFigure
         rows.ForEach(draw => draw());
         sketch.Line(plot.Area.Left, sketch.Y, plot.Area.Right, sketch.Y, Palette.Ink);
         foreach (double tick in ticks)
+        {
             sketch.Line(plot.X(tick), sketch.Y, plot.X(tick), sketch.Y + 3, Palette.Ink);
-        sketch.Y += 5;
+            sketch.Text(plot.X(tick), sketch.Y + 4 + (FontBook.Ascent * sketch.Size), AxisTicks.Label(tick), sketch.Size, TextAnchor.Middle);
+        }
+        sketch.Y += 6 + (FontBook.LineHeight * sketch.Size);
     }
 
     private static void DrawMedian(Sketch sketch, TimePlot plot, ComparisonArm arm, int series, IReadOnlyList<string> lines, double top, double below)

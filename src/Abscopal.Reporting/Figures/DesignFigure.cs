@@ -101,16 +101,9 @@ public static class DesignFigure
         double column = (sketch.Right - left) / (input.Cycles + (input.MaintenanceTitle is null ? 0 : 1.3));
         TimelineScale scale = new(left, column, input.CycleDays, input.Cycles, sketch.Right);
         sketch.Y = sketch.Paragraph(sketch.Left, sketch.Y, sketch.Right - sketch.Left, input.TimelineTitle, sketch.Size, bold: true) + 3;
-        double lanesTop = Headings(sketch, input, scale);
-        sketch.Y = lanesTop;
-        double[] tops = new double[input.Lanes.Count + 1];
+        sketch.Y = Headings(sketch, input, scale);
         for (int i = 0; i < input.Lanes.Count; i++)
-        {
-            tops[i] = sketch.Y;
             Lane(sketch, input.Lanes[i], i, scale, labelWidth - 6);
-        }
-        for (int c = 1; c <= input.Cycles; c++)
-            sketch.Line(left + (c * column), lanesTop, left + (c * column), sketch.Y, Palette.Guide, 0.5, 1.5, 2);
         sketch.Line(sketch.Left, sketch.Y, sketch.Right, sketch.Y, Palette.Ink);
         sketch.Y += 3;
     }
@@ -141,18 +134,24 @@ public static class DesignFigure
     {
         Colour colour = Palette.ForSeries(series);
         double top = sketch.Y;
-        double y = sketch.Paragraph(sketch.Left, top + (LaneGap / 2) + 1, labelWidth, lane.Label, sketch.Size, bold: true, colour);
-        if (lane.Detail.Length > 0)
-            y = sketch.Paragraph(sketch.Left, y - 1, labelWidth, lane.Detail, sketch.Small, colour: Palette.Muted);
+        double labelHeight = FontBook.LineHeight * ((TextWrap.Lines(lane.Label, labelWidth, sketch.Size, bold: true).Count * sketch.Size)
+            + (lane.Detail.Length == 0 ? 0 : TextWrap.Lines(lane.Detail, labelWidth, sketch.Small).Count * sketch.Small));
         IReadOnlyList<string> words = lane.Span is null ? [] : TextWrap.Lines(lane.Span.Text, scale.SpanEnd(lane.Span) - scale.X(lane.Span.From) - 8, sketch.Small);
-        double height = Math.Max(y - top + (LaneGap / 2), (words.Count * FontBook.LineHeight * sketch.Small) + 10);
+        double height = Math.Max(labelHeight + LaneGap, (words.Count * FontBook.LineHeight * sketch.Small) + 10);
         height = Math.Max(height, lane.Maintenance is null ? 26 : 30);
         double middle = top + (height / 2);
         if (series > 0)
             sketch.Line(sketch.Left, top, sketch.Right, top, Palette.Guide, 0.5);
+        for (int c = 1; c <= scale.Cycles; c++)
+            sketch.Line(scale.Left + (c * scale.Column), top, scale.Left + (c * scale.Column), top + height, Palette.Guide, 0.5, 1.5, 2);
+        double y = sketch.Paragraph(sketch.Left, middle - (labelHeight / 2) + 1, labelWidth, lane.Label, sketch.Size, bold: true, colour);
+        if (lane.Detail.Length > 0)
+            sketch.Paragraph(sketch.Left, y - 1, labelWidth, lane.Detail, sketch.Small, colour: Palette.Muted);
         if (lane.Span is { } span)
             Span(sketch, scale, span, words, colour, top + 3, top + height - 3);
-        List<SceneElement> marks = [.. lane.Marks.Select(mark => MarkOn(lane.Mark, scale.X(mark) + (scale.Day / 2), middle, scale.Day, colour))];
+        bool often = lane.Marks.GroupBy(mark => mark.Cycle).Any(cycle => cycle.Count() > 1);
+        double width = often || lane.Mark == LaneMark.Fraction ? Math.Min(0.84 * scale.Day, 6) : 6;
+        List<SceneElement> marks = [.. lane.Marks.Select(mark => MarkOn(lane.Mark, scale.X(mark) + (scale.Day / 2), middle, width, colour))];
         if (marks.Count > 0)
         {
             if (lane.Mark == LaneMark.Dose)
@@ -164,13 +163,14 @@ public static class DesignFigure
         sketch.Y = top + height;
     }
 
-    private static SceneElement MarkOn(LaneMark mark, double x, double middle, double day, Colour colour) => mark == LaneMark.Fraction
-        ? new RectangleShape(new SceneBox(x - (0.36 * day), middle - 8, x + (0.36 * day), middle + 8)) { Fill = new Fill(colour) }
-        : new PathShape([new(x - 3, middle - 3), new(x + 3, middle - 3), new(x, middle + 4)], Closed: true) { Fill = new Fill(colour) };
+    private static SceneElement MarkOn(LaneMark mark, double x, double middle, double width, Colour colour) => mark == LaneMark.Fraction
+        ? new RectangleShape(new SceneBox(x - (width / 2), middle - 8, x + (width / 2), middle + 8)) { Fill = new Fill(colour) }
+        : new PathShape([new(x - (width / 2), middle - 4), new(x + (width / 2), middle - 4), new(x, middle + 4)], Closed: true) { Fill = new Fill(colour) };
 
     private static void Span(Sketch sketch, TimelineScale scale, LaneSpan span, IReadOnlyList<string> words, Colour colour, double top, double bottom)
     {
         SceneBox box = new(scale.X(span.From), top, scale.SpanEnd(span), bottom);
+        sketch.Add(new RectangleShape(box, 3) { Fill = new Fill(Palette.White) });
         sketch.Add(new RectangleShape(box, 3) { Fill = new Fill(colour, 0.08), Stroke = new Stroke(colour, 0.8) { Dash = [3, 2] } });
         double row = FontBook.LineHeight * sketch.Small;
         double middle = ((top + bottom) / 2) - ((words.Count - 1) * row / 2);

@@ -87,8 +87,8 @@ public static class IntervalFigure
         if (row is { SpreadLower: { } least, SpreadUpper: { } most })
         {
             double from = columns.X(least);
-            double to = Math.Max(columns.X(most), from + 1.5);
-            sketch.Add(new RectangleShape(new SceneBox(from, y - 5, to, y + 5)) { Fill = SpreadFill });
+            double to = Math.Max(columns.X(most), from + 2);
+            sketch.Add(new RectangleShape(new SceneBox(from, y - 6, to, y + 6)) { Fill = SpreadFill });
         }
         if (row.Lower is not null || row.Upper is not null)
         {

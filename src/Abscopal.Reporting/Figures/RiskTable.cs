@@ -14,7 +14,7 @@ internal static class RiskTable
     internal static double LabelWidth(FigureOptions options, IEnumerable<string> labels)
     {
         double widest = labels.Select(label => FontBook.Width(label, options.TextSize, bold: true)).DefaultIfEmpty(0).Max();
-        return widest <= WidestLabel ? widest + 12 : 0;
+        return widest <= WidestLabel ? widest + 18 : 0;
     }
 
     internal static void Draw(Sketch sketch, TimePlot plot, IReadOnlyList<double> times, IReadOnlyList<(string Label, Colour Colour, IReadOnlyList<int?> Counts)> rows)

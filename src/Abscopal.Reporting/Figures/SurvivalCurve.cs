@@ -24,7 +24,7 @@ public sealed record SurvivalCurve
     /// <summary>Numbers at risk at the figure's <see cref="SurvivalFigureInput.AtRiskTimes"/>; a null is printed as a dash; empty for no row.</summary>
     public IReadOnlyList<int?> AtRisk { get; init; } = [];
 
-    /// <summary>Range of the curve over many cohorts; empty for none.</summary>
+    /// <summary>Range of the curve over many cohorts, drawn to <see cref="LastTime"/>; empty for none.</summary>
     public IReadOnlyList<EnvelopeStep> Spread { get; init; } = [];
 
     /// <summary>Further points, for example published ones; empty for none.</summary>

@@ -32,7 +32,7 @@ public static class SurvivalFigure
         DrawGuides(sketch, plot, input, labels);
         plot.Frame(input.AtRiskTimes, input.ValueTitle ?? options.Words["figure.probability"]);
         for (int i = 0; i < input.Curves.Count; i++)
-            DrawCurve(sketch, plot, input.Curves[i], i, labels);
+            DrawCurve(sketch, plot, input.Curves[i], i, input.Curves.Count == 1, labels);
         DrawLabels(sketch, plot, input, labels);
         sketch.Y = plot.TimeLabels(input.AtRiskTimes, area.Bottom);
         RiskTable.Draw(sketch, plot, input.AtRiskTimes, risk);
@@ -82,7 +82,7 @@ public static class SurvivalFigure
             SurvivalCurve curve = input.Curves[i];
             foreach ((IReadOnlyList<EnvelopeStep> steps, double end) in TimePlot.Limits(curve))
                 plot.Band(steps, end, BandFill(i), new Stroke(Palette.ForSeries(i), 0.5) { Opacity = 0.45 });
-            plot.Band(curve.Spread, input.MaxTime, SpreadFill, edge: null);
+            plot.Band(curve.Spread, curve.LastTime, SpreadFill, edge: null);
         }
         sketch.Line(plot.Area.Left, plot.Y(1), plot.Area.Right, plot.Y(1), Palette.Faint);
     }
@@ -109,7 +109,7 @@ public static class SurvivalFigure
         }
     }
 
-    private static void DrawCurve(Sketch sketch, TimePlot plot, SurvivalCurve curve, int series, LabelPlacer labels)
+    private static void DrawCurve(Sketch sketch, TimePlot plot, SurvivalCurve curve, int series, bool alone, LabelPlacer labels)
     {
         Colour colour = Palette.ForSeries(series);
         List<ScenePoint> line = plot.StepLine(curve.Steps, curve.LastTime);
@@ -125,9 +125,13 @@ public static class SurvivalFigure
             plot.Point(point, series);
         if (curve.Median is not { } median)
             return;
-        plot.TimeInterval(plot.Y(0.5), median.Lower, median.Upper, colour, 1.1);
+        // Intervals of several medians would lie on each other on the one line; the legend prints them.
+        if (alone)
+        {
+            plot.TimeInterval(plot.Y(0.5), median.Lower, median.Upper, colour, 1.1);
+            labels.Avoid(plot.At(median.Lower ?? median.Time, 0.5), plot.At(median.Upper ?? median.Time, 0.5));
+        }
         sketch.Add(new CircleShape(plot.At(median.Time, 0.5), 2.6) { Fill = new Fill(colour), Stroke = new Stroke(Palette.White, 0.6) });
-        labels.Avoid(plot.At(median.Lower ?? median.Time, 0.5), plot.At(median.Upper ?? median.Time, 0.5));
     }
 
     private static void DrawLabels(Sketch sketch, TimePlot plot, SurvivalFigureInput input, LabelPlacer labels)

@@ -31,7 +31,7 @@ internal sealed class TimePlot(Sketch sketch, SceneBox area, double maxTime)
             sketch.Line(X(tick), area.Bottom, X(tick), area.Bottom + 3, Palette.Ink);
         sketch.Line(area.Left, area.Top, area.Left, area.Bottom, Palette.Ink);
         sketch.Line(area.Left, area.Bottom, area.Right, area.Bottom, Palette.Ink);
-        sketch.Add(new TextShape(new ScenePoint(sketch.Left + (FontBook.Ascent * sketch.Size), (area.Top + area.Bottom) / 2), valueTitle, sketch.Size)
+        sketch.Add(new TextShape(new ScenePoint(area.Left - AxisWidth(sketch.Options) + (FontBook.Ascent * sketch.Size), (area.Top + area.Bottom) / 2), valueTitle, sketch.Size)
         { Anchor = TextAnchor.Middle, Upwards = true });
     }
 
