@@ -21,7 +21,7 @@ public static class BarFigure
         DrawLegend(sketch, input);
         sketch.Notice(input.Notice);
         double width = sketch.Right - sketch.Left;
-        double label = Math.Min(0.4 * width, input.Rows.Max(row => FontBook.Width(row.Label, sketch.Size)) + 1);
+        double label = Math.Clamp(input.Rows.Max(row => FontBook.Width(row.Label, sketch.Size)) + 1, 3 * sketch.Size, 0.4 * width);
         double texts = input.Rows.Max(row => FontBook.Width(row.Text, sketch.Size));
         double left = sketch.Left + label + 8;
         double right = sketch.Right - texts - 12;

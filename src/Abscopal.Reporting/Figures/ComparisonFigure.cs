@@ -90,8 +90,8 @@ public static class ComparisonFigure
             ComparisonArm arm = input.Arms[i];
             int series = i;
             double y = sketch.Y;
-            string text = arm.Median is null ? arm.Label : arm.Label + ": " + arm.Median.Text;
-            IReadOnlyList<string> lines = TextWrap.Lines(text, plot.Area.Width - 14, sketch.Size);
+            string text = arm.Median is null ? arm.Label : sketch.Options.Words.Format("figure.labelled", arm.Label, arm.Median.Text);
+            IReadOnlyList<string> lines = TextWrap.Lines(text, plot.Area.Width - 14, sketch.Size, bold: i == 0);
             double below = y + 2 + (lines.Count * FontBook.LineHeight * sketch.Size);
             rows.Add(() => DrawMedian(sketch, plot, arm, series, lines, y, below));
             sketch.Y = below + (arm.Median is null ? 3 : 13);

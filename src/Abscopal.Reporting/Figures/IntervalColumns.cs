@@ -18,7 +18,7 @@ internal sealed record IntervalColumns(double LabelWidth, double Indent, double 
     {
         double indent = input.Rows.Any(row => row.IsHeading) ? 8 : 0;
         double widest = input.Rows.Max(row => FontBook.Width(row.Label, sketch.Size, row.IsHeading) + (row.IsHeading ? 0 : indent));
-        double label = Math.Max(Math.Min(widest + 2, 0.36 * (sketch.Right - sketch.Left)), FontBook.Width(input.LabelHeading, sketch.Size, bold: true));
+        double label = Math.Max(Math.Clamp(widest + 2, 3 * sketch.Size, 0.36 * (sketch.Right - sketch.Left)), FontBook.Width(input.LabelHeading, sketch.Size, bold: true));
         double[] widths = new double[input.ColumnHeadings.Count];
         for (int c = 0; c < widths.Length; c++)
         {

@@ -52,7 +52,7 @@ public static class SurvivalFigure
         {
             int series = i;
             SurvivalCurve curve = input.Curves[i];
-            string text = several && curve.Median is not null ? curve.Label + ": " + curve.Median.Text : curve.Label;
+            string text = several && curve.Median is not null ? sketch.Options.Words.Format("figure.labelled", curve.Label, curve.Median.Text) : curve.Label;
             legend.Add(text, (s, x, y) => Legend.Line(s, x, y, Palette.ForSeries(series), 1.6, DashOf(series)));
         }
         if (input.ConfidenceLevel is not null)
