@@ -42,7 +42,7 @@ internal static class DesignSchema
         int first = r.Day ?? 1;
         return new DesignLane
         {
-            Label = r.Site.In(text.Language),
+            Label = text.Format("radiotherapyTo", r.Site.In(text.Language)),
             Detail = text.Format("gyFractions", ReportText.Whole(plan.TotalDose), ReportText.Whole(plan.Fractions), ReportText.Whole(plan.DosePerFraction)),
             Mark = LaneMark.Fraction,
             Marks = [.. Enumerable.Range(0, plan.Fractions).Select(i => new DoseMark(r.Cycle ?? 1, first + i))],
