@@ -35,7 +35,7 @@ public sealed record KaplanMeierCurve
     public KaplanMeierConventions Conventions { get; }
 
     /// <summary>The number of subjects.</summary>
-    public int Subjects => Table.RemovedBeforeRisk ? Table.SubjectsBefore : Table.Subjects;
+    public int Subjects => Table.Subjects;
 
     /// <summary>The number of events.</summary>
     public int Events { get; }
