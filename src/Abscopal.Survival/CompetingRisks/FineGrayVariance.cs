@@ -66,8 +66,7 @@ internal static class FineGrayVariance
             int rank = design.Rank[start];
             int end = start;
             while (end < design.Count && design.Rank[end] == rank) end++;
-            while (e < design.EventRanks.Length && design.EventRanks[e] <= rank) e++;
-            AddOthers(design, likelihood, group, start, end, other);
+            while (e < design.EventRanks.Length && design.EventRanks[e] < rank) e++;
             int censored = design.Censoring.Censored[group][rank];
             double atRisk = design.Censoring.AtRisk[group][rank];
             compensator.AsSpan().CopyTo(before);
@@ -86,6 +85,8 @@ internal static class FineGrayVariance
                 for (int j = 0; j < p; j++) contribution[(i * p) + j] += (isCensored ? jump[j] : 0) - seen[j];
             }
 
+            // q(u) reads the subjects with X < u and the events at t >= u, as the paper prints it.
+            AddOthers(design, likelihood, group, start, end, other);
             start = end;
         }
     }

@@ -12,9 +12,12 @@ bm <- rd("bmt_competing.csv"); mg <- rd("mgus2_competing.csv"); pb <- subset(rd(
 mg$age <- survival::mgus2$age
 pb$cr <- ifelse(pb$status == 2, 1, ifelse(pb$status == 1, 2, 0))
 fg <- function(t, s, x, code = 1, cg = NULL, times, z) {
-  m <- if (is.null(cg)) crr(t, s, x, failcode = code, gtol = 1e-12, maxiter = 50) else crr(t, s, x, failcode = code, cengroup = cg, gtol = 1e-12, maxiter = 50)
+  if (is.null(cg)) cg <- rep(1, length(t))
+  m <- crr(t, s, x, failcode = code, cengroup = cg, gtol = 1e-12, maxiter = 50)
+  # The line search of crr can stall on the roundoff of the likelihood; Newton steps on the sum of its score residuals finish.
+  for (k in 1:4) m <- crr(t, s, x, failcode = code, cengroup = cg, init = m$coef + solve(m$inf, colSums(m$res)), maxiter = 0)
   p <- predict(m, z); at <- sapply(times, function(u) { i <- sum(p[, 1] <= u); if (i == 0) 0 else p[i, 2] })
-  list(terms = A(colnames(x)), coef = A(unname(m$coef)), var = unname(m$var), model_var = unname(m$inf * 0 + solve(m$inf)), loglik = m$loglik, loglik0 = m$loglik.null,
+  list(terms = A(colnames(x)), coef = A(unname(m$coef)), var = unname(m$var), score = max(abs(colSums(m$res))), model_var = unname(solve(m$inf)), loglik = m$loglik, loglik0 = m$loglik.null,
        jumps_time = A(m$uftime), jumps = A(m$bfitj), covariates = A(z), times = A(times), incidence = A(at))
 }
 fine_gray <- list(
