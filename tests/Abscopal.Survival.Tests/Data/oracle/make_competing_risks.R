@@ -51,7 +51,8 @@ wr(list(source = paste("survival", packageVersion("survival"), "cmprsk", package
 # Chains
 ms <- function(d, states, times, p0 = NULL, start = NULL) {
   d$e <- factor(ifelse(d$to < 0, "censor", states[pmax(d$to, 0) + 1]), c("censor", states)); d$from_state <- factor(states[d$from + 1], states)
-  a <- list(formula = Surv(entry, exit, e) ~ 1, data = d, id = quote(id), istate = quote(from_state)); if (!is.null(p0)) a$p0 <- p0; if (!is.null(start)) a$start.time <- start
+  # Without influence = TRUE survfit 3.5-3 leaves out the estimated initial state from the first standard error after start.time.
+  a <- list(formula = Surv(entry, exit, e) ~ 1, data = d, id = quote(id), istate = quote(from_state), influence = TRUE); if (!is.null(p0)) a$p0 <- p0; if (!is.null(start)) a$start.time <- start
   f <- do.call(survfit, a); x <- summary(f, times = times, extend = TRUE); k <- match(states, f$states)
   list(start = start, given = if (is.null(p0)) NULL else A(p0), times = A(times), p0 = A(as.numeric(f$p0)[k]), pstate = unname(x$pstate[, k]), std_err = unname(x$std.err[, k]))
 }
