@@ -31,6 +31,8 @@ public static class LogRank
         bool weighted = data.WeightKind == WeightKind.Case;
         VarianceKind kind = options.Variance ?? (weighted ? VarianceKind.Robust : VarianceKind.Model);
         if (weighted && kind == VarianceKind.Model) throw new SurvivalDataException("the hypergeometric variance counts subjects and does not know case weights; leave the variance out, or give replication weights");
+        if (weighted && data.Weights!.Largest is < 1e-100 or > 1e100)
+            throw new SurvivalDataException($"the largest case weight is {data.Weights!.Largest:R}, whose square is lost in roundoff; divide all weights by it, which changes no test");
         int[] sizes = new int[groups];
         for (int row = 0; row < data.Count; row++) sizes[data.Group(row)] += data.Weights?.Copies?[row] ?? 1;
         bool plain = options.Weight.Family == LogRankFamily.LogRank && kind == VarianceKind.Model;
