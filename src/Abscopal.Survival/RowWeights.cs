@@ -9,11 +9,14 @@ internal sealed class RowWeights
     private RowWeights(double[] values, WeightKind kind, int[]? copies)
     {
         Values = values;
+        Largest = values.Max();
         Kind = kind;
         Copies = copies;
     }
 
     public double[] Values { get; }
+
+    public double Largest { get; }
 
     public WeightKind Kind { get; }
 

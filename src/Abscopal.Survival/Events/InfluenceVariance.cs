@@ -15,6 +15,8 @@ internal sealed class InfluenceVariance
     private readonly SurvivalData _data;
     private readonly double[] _fixed;
     private readonly double[] _slope;
+    // Weights are taken by the largest of them and influences times it, so that squares of tiny weights are not lost.
+    private readonly double _unit;
     private double _sumFixed;
     private double _sumCross;
     private double _sumSlope;
@@ -24,6 +26,7 @@ internal sealed class InfluenceVariance
         _data = data;
         _fixed = new double[data.SubjectCount];
         _slope = new double[data.SubjectCount];
+        _unit = data.WeightKind == WeightKind.Case ? data.Weights!.Largest : 1;
     }
 
     /// <summary>The variance from each time of a table on.</summary>
@@ -77,7 +80,7 @@ internal sealed class InfluenceVariance
 
             bool listed = index < table.Count && table.Times[index] == times[rank];
             double before = total;
-            if (listed) total += drift[index];
+            if (listed) total += drift[index] * _unit;
             for (; position < sample.Count && sample.Ranks[position] == rank; position++)
             {
                 int row = sample.Order[position];
@@ -85,7 +88,7 @@ internal sealed class InfluenceVariance
                 double w = Scale(row);
                 bool leavesFirst = table.RemovedBeforeRisk && sample.Events[position];
                 bool hit = sample.Events[position] != table.RemovedBeforeRisk;
-                double end = leavesFirst ? before : hit ? before - jump[index] : total;
+                double end = leavesFirst ? before : hit ? before - (jump[index] * _unit) : total;
                 Change(row, w * end, -w);
             }
 
@@ -96,7 +99,7 @@ internal sealed class InfluenceVariance
     }
 
     // A row that stands for w subjects adds w squared influences, not the square of w of them.
-    private double Scale(int row) => _data.WeightKind == WeightKind.Replication ? Math.Sqrt(_data.Weight(row)) : _data.Weight(row);
+    private double Scale(int row) => _data.WeightKind == WeightKind.Replication ? Math.Sqrt(_data.Weight(row)) : _data.Weight(row) / _unit;
 
     private bool Belongs(int row, int group) => group < 0 || _data.Groups[row] == group;
 

@@ -124,22 +124,22 @@ internal sealed class SortedSample
         return byRow;
     }
 
+    // The distinct times overwrite the sorted ones, as memory for both would be the peak of large samples.
     private static double[] Rank(double[] sorted, int[] ranks, NearTieRule nearTies)
     {
         double tolerance = nearTies == NearTieRule.Exact ? 0 : NearTieTolerance * Math.Max(1, MeanOfDistinct(sorted));
         int count = 1;
         double previous = sorted[0];
-        double[] distinct = new double[sorted.Length];
-        distinct[0] = previous;
         for (int i = 1; i < sorted.Length; i++)
         {
             // Each time is held against its neighbour, not against the first of the run, as R does.
-            if (sorted[i] - previous > tolerance) distinct[count++] = sorted[i];
-            previous = sorted[i];
+            double time = sorted[i];
+            if (time - previous > tolerance) sorted[count++] = time;
+            previous = time;
             ranks[i] = count - 1;
         }
 
-        return distinct.AsSpan(0, count).ToArray();
+        return count == sorted.Length ? sorted : sorted.AsSpan(0, count).ToArray();
     }
 
     private static double MeanOfDistinct(double[] sorted)

@@ -65,7 +65,7 @@ public static class NelsonAalen
         double n = table.Weights?.AtRisk[i] ?? table.AtRisk[i];
         double d = table.Weights?.Events[i] ?? table.Events[i];
         double h = d / n;
-        return new Step(h, h / n, h / n, 1 / n);
+        return new Step(h, h / n, h / n, (1 - h) / n);
     }
 
     // Each of the tied events has the mean weight and one of them has left before the next; before its own turn an
@@ -85,7 +85,7 @@ public static class NelsonAalen
             double h = d / events / left;
             hazard += h;
             variance += h / left;
-            jump += (1.0 / events / left) + (gone * h / left);
+            jump += ((1.0 / events) - ((1 - gone) * h)) / left;
         }
 
         return new Step(hazard, variance, variance, jump);
