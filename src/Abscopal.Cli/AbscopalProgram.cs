@@ -13,6 +13,9 @@ internal static class AbscopalProgram
         {
             ReportCommand.Create(Console.Out, errors),
             KmCommand.Create(output, errors),
+            CompareCommand.Create(output, errors),
+            RmstCommand.Create(output, errors),
+            CifCommand.Create(output, errors),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

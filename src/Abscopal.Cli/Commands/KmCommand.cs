@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Abscopal.Workbench.Files;
 using Abscopal.Workbench.Km;
-using Abscopal.Workbench.Tables;
 
 namespace Abscopal.Cli.Commands;
 
@@ -15,26 +13,21 @@ internal static class KmCommand
         var figure = new Option<string?>("--figure") { Description = "Draws the curves to a .svg, .png or .pdf file.", HelpName = "FILE" };
         var unit = new Option<string?>("--unit") { Description = "Unit of the times, for the figure's axis.", HelpName = "WORD" };
         var command = new Command("km", "Kaplan-Meier curves, medians, follow-up, rates and the log-rank test of a file.");
-        options.AddTo(command);
-        command.Options.Add(at);
-        command.Options.Add(figure);
-        command.Options.Add(unit);
+        options.AddColumnsTo(command);
+        foreach (Option option in new Option[] { at, options.Level, options.Type, options.Profile, figure, unit, options.Json }) command.Options.Add(option);
         command.SetAction(parsed =>
         {
             var request = new KmRequest
             {
                 Path = parsed.GetValue(options.File)!,
-                Columns = new SurvivalColumns(parsed.GetValue(options.Time)!, parsed.GetValue(options.Event)!, parsed.GetValue(options.By)),
+                Columns = options.Columns(parsed),
                 Options = options.KaplanMeier(parsed),
                 At = SurvivalOptions.Numbers(parsed.GetValue(at), "--at"),
             };
             KmResult result = KmJob.Run(request);
-            if (result.Rows.Excluded > 0) errors.WriteLine("abscopal: " + KmConsole.Excluded(result));
+            ConsoleTable.TellExcluded(errors, result.Rows);
             if (parsed.GetValue(figure) is { } picture) KmFigure.Save(result, picture, parsed.GetValue(unit));
-            string? json = parsed.GetValue(options.Json);
-            if (json is "-") KmJson.Write(result, output);
-            else if (json is not null) OutputFile.Write(json, stream => KmJson.Write(result, stream));
-            if (json is not "-") KmConsole.Write(result);
+            ResultOutput.Write(parsed, options.Json, output, stream => KmJson.Write(result, stream), () => KmConsole.Write(result));
             return ExitCode.Success;
         });
         return command;

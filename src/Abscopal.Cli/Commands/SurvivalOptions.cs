@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Abscopal.Input;
 using Abscopal.Survival;
+using Abscopal.Workbench.Tables;
 
 namespace Abscopal.Cli.Commands;
 
@@ -24,21 +25,44 @@ internal sealed class SurvivalOptions
 
     public Option<string?> Json { get; } = new("--json") { Description = "Writes the result as JSON to a file, or to standard output with '-'.", HelpName = "FILE" };
 
-    public void AddTo(Command command)
+    public Option<string?> Entry { get; } = new("--entry") { Description = "Column of times of entry: at risk after entry, to the time.", HelpName = "COLUMN" };
+
+    public Option<string?> Weight { get; } = new("--weight") { Description = "Column of case weights.", HelpName = "COLUMN" };
+
+    public Option<string?> Strata { get; } = new("--strata") { Description = "Column of strata.", HelpName = "COLUMN" };
+
+    public Option<string?> Subject { get; } = new("--subject") { Description = "Column that says which rows are of one subject.", HelpName = "COLUMN" };
+
+    public void AddColumnsTo(Command command, bool withSampling = true)
     {
         command.Arguments.Add(File);
-        foreach (Option option in new Option[] { Time, Event, By, Level, Type, Profile, Json }) command.Options.Add(option);
+        foreach (Option option in new Option[] { Time, Event, By }) command.Options.Add(option);
+        if (!withSampling) return;
+        foreach (Option option in new Option[] { Entry, Weight, Strata, Subject }) command.Options.Add(option);
+    }
+
+    public SurvivalColumns Columns(ParseResult parsed) => new(parsed.GetValue(Time)!, parsed.GetValue(Event)!, parsed.GetValue(By))
+    {
+        Entry = parsed.GetValue(Entry),
+        Weight = parsed.GetValue(Weight),
+        Strata = parsed.GetValue(Strata),
+        Subject = parsed.GetValue(Subject),
+    };
+
+    public double ConfidenceLevel(ParseResult parsed)
+    {
+        string level = parsed.GetValue(Level)!;
+        return double.TryParse(level, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number > 0 && number < 1
+            ? number
+            : throw new InvalidInputException(new InputProblem($"the level '{level}' is not a confidence level", Key: "--conf-level", Allowed: "a number between 0 and 1, such as 0.8"));
     }
 
     public KaplanMeierOptions KaplanMeier(ParseResult parsed)
     {
-        string level = parsed.GetValue(Level)!;
-        if (!double.TryParse(level, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !(number > 0 && number < 1))
-            throw new InvalidInputException(new InputProblem($"the level '{level}' is not a confidence level", Key: "--conf-level", Allowed: "a number between 0 and 1, such as 0.8"));
         string profile = parsed.GetValue(Profile)!;
         return new KaplanMeierOptions
         {
-            Level = number,
+            Level = ConfidenceLevel(parsed),
             Profile = ConventionProfile.Find(profile) ?? throw new InvalidInputException(new InputProblem($"there is no profile '{profile}'", Key: "--profile", Allowed: "r, sas, tern")),
             IntervalType = parsed.GetValue(Type) is { } type ? IntervalType(type) : null,
         };

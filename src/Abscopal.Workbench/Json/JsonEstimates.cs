@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Abscopal.Survival;
+using Abscopal.Workbench.Tables;
 
 namespace Abscopal.Workbench.Json;
 
@@ -8,6 +9,37 @@ public static class JsonEstimates
 {
     /// <summary>Options for every JSON document the workbench writes.</summary>
     public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes a document of one object, with a line feed at its end.</summary>
+    /// <param name="output">Where to write.</param>
+    /// <param name="content">Writes the properties.</param>
+    public static void WriteDocument(Stream output, Action<Utf8JsonWriter> content)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(content);
+        using (var json = new Utf8JsonWriter(output, Options))
+        {
+            json.WriteStartObject();
+            content(json);
+            json.WriteEndObject();
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Writes what was read and what was left out.</summary>
+    /// <param name="json">The writer, inside an object.</param>
+    /// <param name="rows">What was read.</param>
+    public static void WriteInput(this Utf8JsonWriter json, SurvivalRows rows)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(rows);
+        json.WriteStartObject("input");
+        json.WriteNumber("rows", rows.Rows);
+        json.WriteNumber("used", rows.Rows - rows.Excluded);
+        json.WriteNumber("excludedMissing", rows.Excluded);
+        json.WriteEndObject();
+    }
 
     /// <summary>Writes a property; where there is no number, also <c>nameStatus</c>: NE, Inf or NA.</summary>
     /// <param name="json">The writer, inside an object.</param>

@@ -13,26 +13,17 @@ public static class KmJson
     public static void Write(KmResult result, Stream output)
     {
         ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(output);
-        using (var json = new Utf8JsonWriter(output, JsonEstimates.Options))
+        JsonEstimates.WriteDocument(output, json =>
         {
-            json.WriteStartObject();
             json.WriteStartArray("groups");
             foreach (KmGroup group in result.Groups) WriteGroup(json, group);
             json.WriteEndArray();
             json.WriteStartArray("tests");
             if (result.LogRank is { } logRank) WriteLogRank(json, logRank);
             json.WriteEndArray();
-            json.WriteStartObject("input");
-            json.WriteNumber("rows", result.Rows.Rows);
-            json.WriteNumber("used", result.Rows.Rows - result.Rows.Excluded);
-            json.WriteNumber("excludedMissing", result.Rows.Excluded);
-            json.WriteEndObject();
+            json.WriteInput(result.Rows);
             json.WriteConventions(result.Conventions);
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
+        });
     }
 
     private static void WriteGroup(Utf8JsonWriter json, KmGroup group)

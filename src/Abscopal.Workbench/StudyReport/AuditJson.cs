@@ -14,17 +14,12 @@ public static class AuditJson
     public static void Write(AuditReport audit, Stream output)
     {
         ArgumentNullException.ThrowIfNull(audit);
-        ArgumentNullException.ThrowIfNull(output);
-        using (var json = new Utf8JsonWriter(output, JsonEstimates.Options))
+        JsonEstimates.WriteDocument(output, json =>
         {
-            json.WriteStartObject();
             json.WriteString("study", audit.Study);
             WriteContent(json, audit);
             json.WriteString("version", EngineVersion.Text);
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
+        });
     }
 
     internal static void WriteContent(Utf8JsonWriter json, AuditReport audit)

@@ -12,9 +12,8 @@ internal static class ReportJson
 {
     public static void Write(ReportAnalysis analysis, Stream output)
     {
-        using (var json = new Utf8JsonWriter(output, JsonEstimates.Options))
+        JsonEstimates.WriteDocument(output, json =>
         {
-            json.WriteStartObject();
             json.WriteString("study", analysis.Study.Published.Id);
             json.WriteString("arm", analysis.Arm.Id);
             json.WriteString("notice", "Cohorts are reconstructed from printed figures; they are not patient data.");
@@ -28,10 +27,7 @@ internal static class ReportJson
             WriteAudit(json, analysis.Audit);
             WriteReconstruction(json, analysis);
             json.WriteString("version", EngineVersion.Text);
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
+        });
     }
 
     private static void WriteEndpoint(Utf8JsonWriter json, EndpointAnalysis endpoint, ReportAnalysis analysis)

@@ -7,4 +7,23 @@ namespace Abscopal.Workbench.Tables;
 /// event, 1 and above for censored, by reason.
 /// </param>
 /// <param name="Group">The column of groups, or null for one group.</param>
-public sealed record SurvivalColumns(string Time, string Event, string? Group);
+public sealed record SurvivalColumns(string Time, string Event, string? Group)
+{
+    /// <summary>The column of times of entry (left truncation, counting process), or null.</summary>
+    public string? Entry { get; init; }
+
+    /// <summary>The column of case weights, or null.</summary>
+    public string? Weight { get; init; }
+
+    /// <summary>The column of strata, or null.</summary>
+    public string? Strata { get; init; }
+
+    /// <summary>The column that says which rows are of one subject, or null.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Columns that are read besides, such as covariates; a row that lacks one is left out.</summary>
+    public IReadOnlyList<string> Further { get; init; } = [];
+
+    internal IEnumerable<string> All() =>
+        new[] { Time, Event, Group, Entry, Weight, Strata, Subject }.OfType<string>().Concat(Further).Distinct(StringComparer.Ordinal);
+}

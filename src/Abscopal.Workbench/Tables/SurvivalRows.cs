@@ -7,4 +7,10 @@ namespace Abscopal.Workbench.Tables;
 /// <param name="Rows">The rows of the file.</param>
 /// <param name="Excluded">The rows left out because a value was missing.</param>
 /// <param name="ExcludedLines">The lines of the first of them, at most ten.</param>
-public sealed record SurvivalRows(SurvivalData Data, int Rows, int Excluded, IReadOnlyList<int> ExcludedLines);
+/// <param name="Further">The further columns as text, for the rows of the sample.</param>
+public sealed record SurvivalRows(
+    SurvivalData Data,
+    int Rows,
+    int Excluded,
+    IReadOnlyList<int> ExcludedLines,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Further);

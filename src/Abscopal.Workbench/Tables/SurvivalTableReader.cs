@@ -1,4 +1,3 @@
-using System.Globalization;
 using Abscopal.Formats.Csv;
 using Abscopal.Input;
 using Abscopal.Survival;
@@ -9,7 +8,6 @@ namespace Abscopal.Workbench.Tables;
 public static class SurvivalTableReader
 {
     private const string InvertedFlag = "CNSR";
-    private const int LinesShown = 10;
 
     /// <summary>Reads the columns of a sample. Rows with a missing value are left out and counted.</summary>
     /// <param name="path">The file.</param>
@@ -18,75 +16,44 @@ public static class SurvivalTableReader
     public static SurvivalRows Read(string path, SurvivalColumns columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        string[] wanted = columns.Group is null ? [columns.Time, columns.Event] : [columns.Time, columns.Event, columns.Group];
-        TextTable table = CsvFile.Read(path, [.. wanted.Distinct(StringComparer.Ordinal)]);
-        double?[] times = table.Numbers(columns.Time);
-        double?[] codes = table.Numbers(columns.Event);
-        IReadOnlyList<string?>? groups = columns.Group is null ? null : table.Text(columns.Group);
-        bool inverted = string.Equals(columns.Event, InvertedFlag, StringComparison.OrdinalIgnoreCase);
-        var keptTimes = new List<double>(table.Rows);
-        var keptEvents = new List<bool>(table.Rows);
-        var keptGroups = new List<string>();
-        var excluded = new List<int>();
-        for (int row = 0; row < table.Rows; row++)
-        {
-            if (times[row] is not { } time || codes[row] is not { } code || (groups is not null && groups[row] is null))
-            {
-                excluded.Add(table.Line(row));
-                continue;
-            }
-
-            if (time < 0) throw Wrong(table, row, columns.Time, $"the time {Text(time)} is negative", "a time of at least 0");
-            keptTimes.Add(time);
-            keptEvents.Add(inverted ? IsEventByCensoringFlag(table, row, columns.Event, code) : IsEvent(table, row, columns.Event, code));
-            if (groups is not null) keptGroups.Add(groups[row]!);
-        }
-
-        CheckGroups(table, columns, groups, keptGroups);
-        if (keptTimes.Count == 0) throw new InvalidInputException(new InputProblem("every row has a missing value", path, Allowed: $"rows with {string.Join(", ", wanted)}"));
-        SurvivalData data = SurvivalData.FromTimes([.. keptTimes], [.. keptEvents]);
-        if (groups is not null) data = WithGroups(data, keptGroups);
-        return new SurvivalRows(data, table.Rows, excluded.Count, [.. excluded.Take(LinesShown)]);
+        string[] wanted = [.. columns.All()];
+        TextTable table = CsvFile.Read(path, wanted);
+        // Every field is looked at before rows are left out, so that a wrong number is never taken for a missing one.
+        foreach (string column in new[] { columns.Time, columns.Event, columns.Entry, columns.Weight }.OfType<string>()) table.Numbers(column);
+        var rows = new CompleteRows(table, wanted);
+        double[] times = rows.NonNegative(columns.Time, "time");
+        bool[] events = Events(rows, columns.Event);
+        if (columns.Group is not null) rows.CheckGroups(columns.Group);
+        SurvivalData data = Build(path, rows, columns, times, events);
+        var further = columns.Further.Distinct(StringComparer.Ordinal).ToDictionary(c => c, c => (IReadOnlyList<string>)rows.Text(c), StringComparer.Ordinal);
+        return new SurvivalRows(data, table.Rows, rows.Excluded, rows.ExcludedLines, further);
     }
 
-    private static bool IsEvent(TextTable table, int row, string column, double code) => code switch
+    private static SurvivalData Build(string path, CompleteRows rows, SurvivalColumns columns, double[] times, bool[] events)
     {
-        1 => true,
-        0 => false,
-        _ => throw Wrong(table, row, column, $"the event code {Text(code)} is not known", "1 for the event, 0 for censored (or a column named CNSR, 0 for the event)"),
-    };
-
-    private static bool IsEventByCensoringFlag(TextTable table, int row, string column, double code) =>
-        code >= 0 && code == Math.Floor(code)
-            ? code == 0
-            : throw Wrong(table, row, column, $"the censoring code {Text(code)} is not known", "0 for the event, 1, 2, ... for censored");
-
-    // A group all of whose rows were left out would vanish without a word.
-    private static void CheckGroups(TextTable table, SurvivalColumns columns, IReadOnlyList<string?>? groups, List<string> kept)
-    {
-        if (groups is null) return;
-        var left = new HashSet<string>(kept, StringComparer.Ordinal);
-        for (int row = 0; row < groups.Count; row++)
+        try
         {
-            if (groups[row] is { } group && !left.Contains(group))
-                throw Wrong(table, row, columns.Group!, $"the group '{group}' is empty: every one of its rows has a missing time or event", "at least one complete row in each group");
+            SurvivalData data = SurvivalData.FromTimes(times, events);
+            if (columns.Entry is { } entry) data = data.WithEntry(rows.NonNegative(entry, "time of entry"));
+            if (columns.Weight is { } weight) data = data.WithWeights(rows.NonNegative(weight, "weight"), WeightKind.Case);
+            if (columns.Strata is { } strata) data = data.WithStrata(rows.Text(strata));
+            if (columns.Subject is { } subject) data = data.WithSubjects(rows.Text(subject));
+            if (columns.Group is not { } group) return data;
+            string[] labels = rows.Text(group);
+            string[] ordered = GroupOrder.Of(labels);
+            var index = ordered.Select((label, i) => (label, i)).ToDictionary(p => p.label, p => p.i, StringComparer.Ordinal);
+            return data.WithGroups(Array.ConvertAll(labels, l => index[l]), ordered);
+        }
+        catch (SurvivalDataException wrong)
+        {
+            throw new InvalidInputException(new InputProblem(wrong.Message, path), wrong);
         }
     }
 
-    // Numbers in their order, other labels in that of their characters, as a factor of R has its levels.
-    private static SurvivalData WithGroups(SurvivalData data, List<string> groups)
+    private static bool[] Events(CompleteRows rows, string column)
     {
-        string[] labels = [.. groups.Distinct(StringComparer.Ordinal)];
-        if (Array.TrueForAll(labels, l => double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
-            Array.Sort(Array.ConvertAll(labels, l => double.Parse(l, CultureInfo.InvariantCulture)), labels);
-        else
-            Array.Sort(labels, StringComparer.Ordinal);
-        var index = labels.Select((label, i) => (label, i)).ToDictionary(p => p.label, p => p.i, StringComparer.Ordinal);
-        return data.WithGroups([.. groups.Select(g => index[g])], labels);
+        if (string.Equals(column, InvertedFlag, StringComparison.OrdinalIgnoreCase))
+            return Array.ConvertAll(rows.Codes(column, c => c >= 0 && c == Math.Floor(c), "0 for the event, 1, 2, ... for censored"), c => c == 0);
+        return Array.ConvertAll(rows.Codes(column, c => c is 0 or 1, "1 for the event, 0 for censored (or a column named CNSR, 0 for the event)"), c => c == 1);
     }
-
-    private static InvalidInputException Wrong(TextTable table, int row, string column, string what, string allowed) =>
-        new(new InputProblem(what, table.Path, table.Line(row), column, allowed));
-
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Abscopal.Survival;
+using Abscopal.Workbench.Json;
+
+namespace Abscopal.Workbench.Cif;
+
+/// <summary>Writes cumulative incidences as JSON.</summary>
+public static class CifJson
+{
+    /// <summary>Writes the document, with a line feed at its end.</summary>
+    /// <param name="result">The incidences.</param>
+    /// <param name="output">Where to write.</param>
+    public static void Write(CifResult result, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        JsonEstimates.WriteDocument(output, json =>
+        {
+            json.WriteStartArray("groups");
+            foreach (CumulativeIncidenceCurves group in result.Groups) WriteGroup(json, group, result.Request.At);
+            json.WriteEndArray();
+            json.WriteStartArray("tests");
+            foreach (GrayTestResult test in result.Tests)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", "gray");
+                json.WriteString("cause", test.CauseLabel);
+                json.WriteEstimate("chiSquare", test.ChiSquare);
+                json.WriteNumber("df", test.DegreesOfFreedom);
+                json.WriteEstimate("p", test.PValue);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartObject("input");
+            json.WriteNumber("rows", result.Rows);
+            json.WriteNumber("used", result.Rows - result.Excluded);
+            json.WriteNumber("excludedMissing", result.Excluded);
+            json.WriteEndObject();
+            CumulativeIncidenceConventions c = result.Groups[0].Conventions;
+            json.WriteStartObject("conventions");
+            json.WriteString("profile", c.Profile);
+            json.WriteNumber("confidenceLevel", c.Level);
+            json.WriteString("confidenceType", JsonEstimates.Name(c.IntervalType));
+            json.WriteString("variance", c.Variance == IncidenceVariance.AalenGray ? "Aalen, as cmprsk" : "infinitesimal jackknife, as survfit");
+            json.WriteString("version", EngineVersion.Text);
+            json.WriteEndObject();
+        });
+    }
+
+    private static void WriteGroup(Utf8JsonWriter json, CumulativeIncidenceCurves group, IReadOnlyList<double> at)
+    {
+        json.WriteStartObject();
+        json.WriteString("label", group.Label ?? Km.KmJob.WholeSample);
+        json.WriteNumber("n", group.Subjects);
+        json.WriteStartArray("causes");
+        foreach (CumulativeIncidenceCurve cause in group.Causes)
+        {
+            json.WriteStartObject();
+            json.WriteString("cause", cause.Label);
+            json.WriteNumber("events", cause.Events);
+            json.WriteStartArray("at");
+            foreach (double time in at)
+            {
+                IncidenceRate rate = cause.At(time);
+                json.WriteStartObject();
+                json.WriteNumber("time", time);
+                json.WriteEstimate("incidence", rate.Incidence);
+                json.WriteEstimate("standardError", rate.StandardError);
+                json.WriteEstimate("lower", rate.Limits.Lower);
+                json.WriteEstimate("upper", rate.Limits.Upper);
+                json.WriteNumber("atRisk", rate.AtRisk);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

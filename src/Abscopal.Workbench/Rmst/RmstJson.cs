@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Abscopal.Survival;
+using Abscopal.Workbench.Json;
+
+namespace Abscopal.Workbench.Rmst;
+
+/// <summary>Writes restricted means as JSON.</summary>
+public static class RmstJson
+{
+    /// <summary>Writes the document, with a line feed at its end.</summary>
+    /// <param name="result">The restricted means.</param>
+    /// <param name="output">Where to write.</param>
+    public static void Write(RmstResult result, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        JsonEstimates.WriteDocument(output, json =>
+        {
+            json.WriteStartArray("groups");
+            foreach (RestrictedMeanResult group in result.Groups)
+            {
+                json.WriteStartObject();
+                json.WriteString("label", group.Label ?? Km.KmJob.WholeSample);
+                json.WriteNumber("horizon", group.Horizon);
+                json.WriteStartObject("mean");
+                json.WriteEstimate("estimate", group.Mean);
+                json.WriteEstimate("standardError", group.StandardError);
+                json.WriteEstimate("lower", group.Limits.Lower);
+                json.WriteEstimate("upper", group.Limits.Upper);
+                json.WriteEndObject();
+                json.WriteEstimate("timeLost", group.TimeLost);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("contrasts");
+            foreach (RestrictedMeanContrast contrast in result.Contrasts)
+            {
+                json.WriteStartObject();
+                json.WriteString("group", contrast.Group.Label);
+                json.WriteString("reference", contrast.Reference.Label);
+                WriteContrast(json, "difference", contrast.Difference);
+                WriteContrast(json, "ratio", contrast.Ratio);
+                WriteContrast(json, "ratioOfTimeLost", contrast.RatioOfTimeLost);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteInput(result.Rows);
+            json.WriteStartObject("conventions");
+            json.WriteNumber("confidenceLevel", result.Groups[0].Level);
+            json.WriteString("variance", "Greenwood, of the area under the curve");
+            json.WriteString("version", EngineVersion.Text);
+            json.WriteEndObject();
+        });
+    }
+
+    private static void WriteContrast(Utf8JsonWriter json, string name, Contrast contrast)
+    {
+        json.WriteStartObject(name);
+        json.WriteEstimate("estimate", contrast.Value);
+        json.WriteEstimate("standardError", contrast.StandardError);
+        json.WriteEstimate("lower", contrast.Limits.Lower);
+        json.WriteEstimate("upper", contrast.Limits.Upper);
+        json.WriteEstimate("p", contrast.PValue);
+        json.WriteEndObject();
+    }
+}
