@@ -33,7 +33,9 @@ public static class NewtonMaximiser
             {
                 decrement = gain;
                 if (polished || gain == 0) return Ended(MaximisationStatus.Converged, iteration);
-                polished = gain < 1e-18 * (1 + Math.Abs(value)) || gain < 1e-13;
+                polished = gain < 1e-13;
+                // A long step that gains nothing: the maximum lies at infinity or the function is flat.
+                if (polished && IsLong(step, point)) return Ended(MaximisationStatus.NotConcave, iteration);
             }
 
             bool up = false;
@@ -66,6 +68,16 @@ public static class NewtonMaximiser
         return Ended(MaximisationStatus.IterationLimit, maximumIterations);
 
         MaximisationResult Ended(MaximisationStatus status, int iterations) => new(point, value, hessian, decrement, iterations, status);
+    }
+
+    private static bool IsLong(double[] step, double[] point)
+    {
+        for (int i = 0; i < step.Length; i++)
+        {
+            if (Math.Abs(step[i]) > 1e-3 * (1 + Math.Abs(point[i]))) return true;
+        }
+
+        return false;
     }
 
     // (D - H)^-1 g with D the damping times |diagonal of H|, raised until the matrix is positive definite.
