@@ -45,5 +45,7 @@ sf <- survfit(Surv(Li, Ui, type = "interval2") ~ 1, d); ic$turnbull <- list(time
 g <- do.call(rbind, lapply(seq_len(nrow(d)), function(i) { a <- if (is.na(d$Li[i])) 0 else d$Li[i]; ev <- !is.na(d$Ui[i]); j <- seq_len(a / 56 + ev); if (length(j)) data.frame(j, y = as.integer(ev & j == max(j)), sex = d$sex[i]) }))
 jj <- sort(unique(g$j[g$y == 1])); g <- g[g$j %in% jj, ]
 m <- glm(y ~ factor(j) - 1 + sex, binomial("cloglog"), g, control = glm.control(epsilon = 1e-15, maxit = 100))
-ic$cox <- list(coef = unname(coef(m)["sex"]), se = sqrt(vcov(m)["sex", "sex"]), loglik = as.numeric(logLik(m)))
+# observed information: glm itself reports the expected one, and the link is not canonical
+X <- model.matrix(m); mu <- exp(drop(X %*% coef(m))); w <- ifelse(g$y == 1, -(mu * exp(-mu) / -expm1(-mu)) * (1 - mu / -expm1(-mu)), mu)
+ic$cox <- list(coef = unname(coef(m)["sex"]), se = sqrt(solve(t(X) %*% (X * w))["sex", "sex"]), loglik = as.numeric(logLik(m)))
 write(toJSON(list(survreg = out, own = own, interval = ic), digits = NA, auto_unbox = TRUE), "oracle_parametric.json")
