@@ -9,6 +9,7 @@ internal sealed record ObservedTimes(double[] Lower, double[] Upper, double[] En
 
     public static ObservedTimes From(SurvivalData data, ParametricOptions options)
     {
+        if (data.WeightKind is not null) throw new SurvivalDataException("the data are weighted; a parametric model takes a row a subject, without weights");
         SortedSample sample = data.Sample;
         double[] lower = new double[sample.Count];
         double[] upper = new double[sample.Count];
@@ -19,13 +20,13 @@ internal sealed record ObservedTimes(double[] Lower, double[] Upper, double[] En
             upper[row] = sample.Events[i] ? lower[row] : double.PositiveInfinity;
         }
 
-        return Create(lower, upper, options);
+        return Create(lower, upper, options, sample.Entries?.Times);
     }
 
-    public static ObservedTimes Create(double[] lower, double[] upper, ParametricOptions options)
+    public static ObservedTimes Create(double[] lower, double[] upper, ParametricOptions options, double[]? entryTimes = null)
     {
         options.Check(lower.Length);
-        double[] entry = options.EntryTimes ?? new double[lower.Length];
+        double[] entry = options.EntryTimes ?? entryTimes ?? new double[lower.Length];
         SurvivalDataException.ThrowIfUnequal(lower.Length, entry.Length, "entry");
         for (int i = 0; i < lower.Length; i++)
         {

@@ -112,11 +112,16 @@ public sealed class ParametricPropertyTests
         double[] entry = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
         ParametricFit fit = ParametricModel.Fit(Data, new ParametricOptions { Distribution = ParametricDistribution.Exponential, EntryTimes = entry });
         Close(fit.Coefficients[0], Math.Log((242.0 - 78) / 8));
+        Close(Fit(Data.WithEntry(entry), ParametricDistribution.Weibull).LogLikelihood, ParametricModel.Fit(Data, new ParametricOptions { EntryTimes = entry }).LogLikelihood);
     }
 
     [Fact]
     public void Fit_WithoutEvents_SaysSo() =>
         Should.Throw<SurvivalDataException>(() => ParametricModel.Fit(SurvivalData.FromTimes([1, 2], [false, false]))).Message.ShouldContain("no events");
+
+    [Fact]
+    public void Fit_WeightedData_IsRefused() =>
+        Should.Throw<SurvivalDataException>(() => ParametricModel.Fit(SurvivalData.FromTimes([1, 2], [true, true]).WithWeights([1, 2], WeightKind.Replication))).Message.ShouldContain("weighted");
 
     private static ParametricFit Fit(SurvivalData data, ParametricDistribution distribution, double cut = 10) =>
         ParametricModel.Fit(data, new ParametricOptions { Distribution = distribution, CutPoints = [cut] });
