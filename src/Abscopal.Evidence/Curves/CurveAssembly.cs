@@ -12,13 +12,16 @@ internal static class CurveAssembly
         int[] events = new int[steps.Count];
         var run = new IntervalFit(steps, options.Median);
         double survival = 1;
+        double[][] censored = [.. fit.Intervals.Select((interval, i) => interval.Censored(interval.Removed - fit.IntervalEvents[i]))];
         for (int i = 0; i < fit.Intervals.Length; i++)
         {
             RiskInterval interval = fit.Intervals[i];
-            double[] censored = interval.Censored(interval.Removed - fit.IntervalEvents[i]);
-            survival = run.Run(interval.First, interval.Last, interval.AtRisk, survival, censored, fit.IntervalEvents[i], events)?.Survival ?? survival;
-            rows.AddRange(censored.Select(t => (t, false)));
+            survival = run.Run(interval.First, interval.Last, interval.AtRisk, survival, censored[i], fit.IntervalEvents[i], events)?.Survival ?? survival;
         }
+
+        if (options.CensoringSkew == 0 && new CensoringRefinement(steps, events, fit.Intervals).Apply(censored))
+            notes.Add("some censored subjects were moved within their interval, where the size of the falls tells the number at risk");
+        foreach (double[] times in censored) rows.AddRange(times.Select(t => (t, false)));
 
         for (int j = 0; j < events.Length; j++)
         {

