@@ -2,8 +2,10 @@
 // compares the hazard ratios with the published ones.
 // Usage: dotnet run eng/measure-curves.cs -- FOLDER   (index.csv and figures/*.csv of the kmdata collection, MIT licence)
 #:project ../src/Abscopal.Evidence/Abscopal.Evidence.csproj
+#:project ../src/Abscopal.Input/Abscopal.Input.csproj
 #:project ../src/Abscopal.Survival/Abscopal.Survival.csproj
 #:property PublishAot=false
+#:property NoWarn=MA0048;MA0006;MA0047
 #:property RestorePackagesWithLockFile=false
 using System.Globalization;
 using Abscopal.Evidence.Curves;
