@@ -16,7 +16,9 @@ public static class FigureDigitiser
     {
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentNullException.ThrowIfNull(options);
-        using SKBitmap bitmap = SKBitmap.Decode(picture) ?? throw Wrong(name, "is not a picture", "a PNG file");
+        using SKData data = SKData.CreateCopy(picture);
+        using SKCodec codec = SKCodec.Create(data) ?? throw Wrong(name, "is not a picture", "a PNG file");
+        using SKBitmap bitmap = SKBitmap.Decode(codec) ?? throw Wrong(name, "is a broken picture", "a PNG file");
         Check(bitmap, options, name);
         var curves = new List<DigitisedCurve>();
         foreach (CurveColour colour in options.Curves)
@@ -56,7 +58,7 @@ public static class FigureDigitiser
             ?? throw new InvalidOperationException("Skia cannot make the overlay picture.");
         SKCanvas canvas = surface.Canvas;
         canvas.Clear(SKColors.White);
-        canvas.DrawBitmap(bitmap, 0, 0);
+        canvas.DrawBitmap(bitmap, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest));
         canvas.DrawColor(new SKColor(255, 255, 255, 110));
         SKColor[] inks = [SKColors.Black, new SKColor(200, 0, 200), new SKColor(0, 120, 0), new SKColor(0, 60, 220)];
         for (int c = 0; c < curves.Count; c++)
