@@ -59,7 +59,8 @@ public static class FigureDigitiser
         SKCanvas canvas = surface.Canvas;
         canvas.Clear(SKColors.White);
         canvas.DrawBitmap(bitmap, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest));
-        canvas.DrawColor(new SKColor(255, 255, 255, 110));
+        using var veil = new SKPaint { Color = new SKColor(255, 255, 255, 110) };
+        canvas.DrawRect(0, 0, bitmap.Width, bitmap.Height, veil);
         SKColor[] inks = [SKColors.Black, new SKColor(200, 0, 200), new SKColor(0, 120, 0), new SKColor(0, 60, 220)];
         for (int c = 0; c < curves.Count; c++)
         {

@@ -24,6 +24,8 @@ public sealed class FigureDigitiserTests : IDisposable
         Check(result.Curves[1], OrangeSteps, 28);
         using SKBitmap overlay = SKBitmap.Decode(result.Overlay);
         (overlay.Width, overlay.Height).ShouldBe((700, 460));
+        overlay.GetPixel(600, 100).ShouldBe(SKColors.White);
+        overlay.GetPixel(170, 76).Blue.ShouldBeGreaterThan(overlay.GetPixel(170, 76).Red);
     }
 
     [Fact]
