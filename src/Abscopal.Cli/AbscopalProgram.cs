@@ -11,7 +11,7 @@ internal static class AbscopalProgram
     {
         var root = new RootCommand("Turns the signal of an early oncology trial into a decision.")
         {
-            ReportCommand.Create(output, errors),
+            ReportCommand.Create(Console.Out, errors),
             KmCommand.Create(output, errors),
         };
         ParseResult parsed = root.Parse(args);
@@ -22,7 +22,7 @@ internal static class AbscopalProgram
             return ExitCode.WrongInput;
         }
 
-        return Guard(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }), errors);
+        return Guard(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).GetAwaiter().GetResult(), errors);
     }
 
     private static int Guard(Func<int> work, TextWriter errors)

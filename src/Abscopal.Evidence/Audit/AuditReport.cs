@@ -19,6 +19,9 @@ public sealed record AuditReport
     /// <summary>For each convention and assumption a cohort that meets every fact at once, or why there is none.</summary>
     public required ImmutableArray<ConventionWitness> Witnesses { get; init; }
 
+    /// <summary>The orders of each endpoint that the evidence was counted in, by arm and assumption.</summary>
+    public required ImmutableArray<ArmSearch> Searches { get; init; }
+
     /// <summary>Whether no contradiction was found.</summary>
     public bool IsConsistent => Findings.All(f => f.Severity != FindingSeverity.Contradiction);
 

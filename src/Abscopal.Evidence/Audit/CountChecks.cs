@@ -4,9 +4,9 @@ using Abscopal.Study.Published;
 namespace Abscopal.Evidence.Audit;
 
 /// <summary>Checks counts against percentages and against each other.</summary>
-internal static class CountChecks
+public static class CountChecks
 {
-    public static void Run(PublishedArm arm, List<AuditFinding> findings)
+    internal static void Run(PublishedArm arm, List<AuditFinding> findings)
     {
         foreach (PublishedCount count in arm.Counts) CheckPercentage(count, findings);
         if (arm.Count("progressed")?.Count is not { } progressed) return;
@@ -35,7 +35,8 @@ internal static class CountChecks
             Add(findings, "percentage", Text($"{count.Label}: no whole number of {count.Denominator} subjects is printed {percent}"), $"{count.Key} = {percent}", $"n = {count.Denominator}");
     }
 
-    /// <summary>The only count that prints as the percentage, or null when there is none or more than one.</summary>
+    /// <summary>The printed count, or the one in the middle of those that print as the percentage; null when none does.</summary>
+    /// <param name="count">A printed count or percentage.</param>
     public static int? ImpliedCount(PublishedCount count)
     {
         if (count.Count is { } printed) return printed;

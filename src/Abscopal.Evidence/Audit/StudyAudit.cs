@@ -30,14 +30,15 @@ public static class StudyAudit
         foreach (PublishedContrast contrast in study.Contrasts) ContrastChecks.Run(contrast, findings);
         var evidence = new List<ConventionEvidence>();
         var witnesses = new List<ConventionWitness>();
+        var searches = new List<ArmSearch>();
         // Orders are searched only where arithmetic found no fault: its message says more than an empty search.
         bool arithmeticHolds = findings.TrueForAll(f => f.Severity != FindingSeverity.Contradiction);
         if (options.SearchesOrders && arithmeticHolds)
         {
-            foreach (PublishedArm arm in study.Arms.Where(CanBeSearched)) Search(study, arm, options, findings, evidence, witnesses, cancellation);
+            foreach (PublishedArm arm in study.Arms.Where(CanBeSearched)) Search(study, arm, options, findings, evidence, witnesses, searches, cancellation);
         }
 
-        return new AuditReport { Study = study.Id, Findings = [.. findings], Evidence = [.. evidence], Witnesses = [.. witnesses] };
+        return new AuditReport { Study = study.Id, Findings = [.. findings], Evidence = [.. evidence], Witnesses = [.. witnesses], Searches = [.. searches] };
     }
 
     private static bool CanBeSearched(PublishedArm arm) =>
@@ -50,12 +51,14 @@ public static class StudyAudit
         List<AuditFinding> findings,
         List<ConventionEvidence> evidence,
         List<ConventionWitness> witnesses,
+        List<ArmSearch> kept,
         CancellationToken cancellation)
     {
         foreach (FollowUpAssumption assumption in Enum.GetValues<FollowUpAssumption>())
         {
             var draw = new CohortOptions { Count = 1, Seed = options.Seed, FollowUp = assumption, Crossing = options.Crossing, ScanIntervalDays = options.ScanIntervalDays, Threads = options.Threads };
             OrderSearchResult[] searches = CohortSampler.Search(study, arm, draw, cancellation);
+            kept.Add(new ArmSearch(arm.Id, assumption, [.. searches]));
             foreach (OrderSearchResult search in searches)
             {
                 foreach (OrderConvention convention in OrderConvention.All)

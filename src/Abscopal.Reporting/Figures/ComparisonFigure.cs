@@ -5,7 +5,7 @@ namespace Abscopal.Reporting.Figures;
 
 /// <summary>
 /// Several studies on one time axis: above, the rates at landmark times as points with intervals; below, a row an arm
-/// with its median and interval. Points of different arms at one time stand side by side, a few points apart.
+/// with its median and interval. Points at one time that would hide each other stand side by side.
 /// </summary>
 public static class ComparisonFigure
 {
@@ -46,9 +46,7 @@ public static class ComparisonFigure
 
     private static void DrawRates(Sketch sketch, TimePlot plot, ComparisonFigureInput input)
     {
-        Dictionary<double, double[]> shifts = input.Arms.SelectMany(arm => arm.Points).GroupBy(point => point.Time)
-            .ToDictionary(time => time.Key, time => Enumerable.Range(0, time.Count()).Select(i => Apart * (i - ((time.Count() - 1) / 2.0))).ToArray());
-        Dictionary<double, int> used = [];
+        Dictionary<PlotPoint, double> shifts = Shifts(plot, input);
         LabelPlacer labels = new(plot.Area);
         labels.Avoid(plot.At(0, 0.5), plot.At(input.MaxTime, 0.5));
         List<(ScenePoint At, TextShape Text)> wanted = [];
@@ -63,9 +61,7 @@ public static class ComparisonFigure
             }
             foreach (PlotPoint point in arm.Points)
             {
-                int place = used.GetValueOrDefault(point.Time);
-                used[point.Time] = place + 1;
-                double shift = shifts[point.Time][place];
+                double shift = shifts[point];
                 plot.Point(point, i, shift);
                 ScenePoint at = plot.At(point.Time, point.Value) with { X = plot.X(point.Time) + shift };
                 labels.Take(new SceneBox(at.X - 3, at.Y - 3, at.X + 3, at.Y + 3));
@@ -76,6 +72,25 @@ public static class ComparisonFigure
         }
         foreach ((ScenePoint at, TextShape text) in wanted)
             sketch.Add(labels.Place(at, text));
+    }
+
+    // A point stands at its time; only points that would hide each other stand side by side.
+    private static Dictionary<PlotPoint, double> Shifts(TimePlot plot, ComparisonFigureInput input)
+    {
+        Dictionary<PlotPoint, double> shifts = new(ReferenceEqualityComparer.Instance);
+        foreach (IGrouping<double, PlotPoint> time in input.Arms.SelectMany(arm => arm.Points).GroupBy(point => point.Time))
+        {
+            List<PlotPoint> hiding = [];
+            foreach (PlotPoint point in time.OrderBy(point => point.Value))
+            {
+                if (hiding.Count > 0 && plot.Y(hiding[^1].Value) - plot.Y(point.Value) > Apart)
+                    hiding.Clear();
+                hiding.Add(point);
+                for (int i = 0; i < hiding.Count; i++)
+                    shifts[hiding[i]] = Apart * (i - ((hiding.Count - 1) / 2.0));
+            }
+        }
+        return shifts;
     }
 
     // Words stand above their interval rather than beside it, so that the axis keeps the width of the plot above.

@@ -26,7 +26,7 @@ public static class SurvivalFigure
         DrawLegend(sketch, input);
         sketch.Notice(input.Notice);
         SceneBox area = new(left, sketch.Y + 4, sketch.Right - 10, sketch.Y + 4 + options.PlotHeight);
-        TimePlot plot = new(sketch, area, input.MaxTime);
+        TimePlot plot = new(sketch, area, input.MaxTime, input.TimeTitle);
         LabelPlacer labels = new(area);
         DrawBands(sketch, plot, input);
         DrawGuides(sketch, plot, input, labels);

@@ -12,6 +12,9 @@ public sealed record SurvivalFigureInput
     /// <summary>Title of the vertical axis, for example <c>Progression-free survival (%)</c>; null for the word for probability.</summary>
     public string? ValueTitle { get; init; }
 
+    /// <summary>Title of the time axis; null for time in months.</summary>
+    public string? TimeTitle { get; init; }
+
     /// <summary>End of the time axis in months.</summary>
     public required double MaxTime { get; init; }
 

@@ -4,7 +4,7 @@ using Abscopal.Reporting.Scenes;
 namespace Abscopal.Reporting.Figures;
 
 /// <summary>A plot area with months across and probability upwards; draws axes, curves, bands and points in it.</summary>
-internal sealed class TimePlot(Sketch sketch, SceneBox area, double maxTime)
+internal sealed class TimePlot(Sketch sketch, SceneBox area, double maxTime, string? timeTitle = null)
 {
     internal SceneBox Area => area;
 
@@ -42,7 +42,7 @@ internal sealed class TimePlot(Sketch sketch, SceneBox area, double maxTime)
         foreach (double tick in ticks)
             sketch.Text(X(tick), baseline, AxisTicks.Label(tick), sketch.Size, TextAnchor.Middle);
         baseline += 1.4 * sketch.Size;
-        sketch.Text((area.Left + area.Right) / 2, baseline, sketch.Options.Words["figure.timeMonths"], sketch.Size, TextAnchor.Middle);
+        sketch.Text((area.Left + area.Right) / 2, baseline, timeTitle ?? sketch.Options.Words["figure.timeMonths"], sketch.Size, TextAnchor.Middle);
         return baseline + (FontBook.Descent * sketch.Size);
     }
 

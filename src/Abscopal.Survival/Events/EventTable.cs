@@ -1,27 +1,37 @@
 namespace Abscopal.Survival;
 
 /// <summary>At each distinct time: the subjects at risk just before it, the events and the censored at it.</summary>
-/// <remarks>All columns have one element for each distinct time, in increasing order.</remarks>
+/// <remarks>
+/// All columns have one element for each distinct time, in increasing order. The counts are numbers of subjects; where
+/// the sample has case weights, the columns of weights stand beside them.
+/// </remarks>
 public sealed class EventTable
 {
     private readonly double[] _times;
     private readonly int[] _atRisk;
     private readonly int[] _events;
     private readonly int[] _censored;
+    private readonly EventWeights? _weights;
+    private readonly EntryCounts? _entries;
 
-    private EventTable(double[] times, int[] atRisk, int[] events, int[] censored)
+    internal EventTable(double[] times, int[] atRisk, int[] events, int[] censored, EventWeights? weights = null, EntryCounts? entries = null)
     {
         _times = times;
         _atRisk = atRisk;
         _events = events;
         _censored = censored;
+        _weights = weights;
+        _entries = entries;
+        int subjects = 0;
+        for (int i = 0; i < events.Length; i++) subjects += events[i] + censored[i];
+        Subjects = subjects;
     }
 
     /// <summary>The number of distinct times.</summary>
     public int Count => _times.Length;
 
     /// <summary>The number of subjects.</summary>
-    public int Subjects => _atRisk[0];
+    public int Subjects { get; }
 
     /// <summary>The distinct times, increasing.</summary>
     public ReadOnlySpan<double> Times => _times;
@@ -34,6 +44,38 @@ public sealed class EventTable
 
     /// <summary>The censored at each time.</summary>
     public ReadOnlySpan<int> Censored => _censored;
+
+    /// <summary>Whether the sample has case weights.</summary>
+    public bool IsWeighted => _weights is not null;
+
+    /// <summary>The sum of the case weights at risk just before each time; empty without case weights.</summary>
+    public ReadOnlySpan<double> WeightAtRisk => _weights is null ? [] : _weights.AtRisk;
+
+    /// <summary>The sum of the case weights of the events at each time; empty without case weights.</summary>
+    public ReadOnlySpan<double> WeightOfEvents => _weights is null ? [] : _weights.Events;
+
+    /// <summary>
+    /// The first time that leaves nobody at risk although subjects enter later; not estimable where there is none. The
+    /// curve beyond it rests on nobody before: 0 for ever when the last at risk had the event.
+    /// </summary>
+    public Estimate EmptyAfter
+    {
+        get
+        {
+            if (_entries is null) return Estimate.NotEstimable;
+            for (int i = 0; i + 1 < Count; i++)
+            {
+                if (_atRisk[i] > 0 && _atRisk[i] == _events[i] + _censored[i]) return Estimate.Of(_times[i]);
+            }
+
+            return Estimate.NotEstimable;
+        }
+    }
+
+    /// <summary>Whether <see cref="Censored"/> left before the risk set of their own time was counted (a reversed table).</summary>
+    public bool RemovedBeforeRisk { get; private init; }
+
+    internal EventWeights? Weights => _weights;
 
     /// <summary>A table of given columns, for a curve known only by its counts.</summary>
     /// <param name="times">Increasing times.</param>
@@ -61,20 +103,18 @@ public sealed class EventTable
     {
         int[] atRisk = new int[Count];
         for (int i = 0; i < atRisk.Length; i++) atRisk[i] = _atRisk[i] - _events[i];
-        return new EventTable(_times, atRisk, _censored, _events) { RemovedBeforeRisk = true, SubjectsBefore = Subjects };
+        return new EventTable(_times, atRisk, _censored, _events, _weights?.Reversed(), _entries) { RemovedBeforeRisk = true };
     }
-
-    /// <summary>Whether <see cref="Censored"/> left before the risk set of their own time was counted (a reversed table).</summary>
-    public bool RemovedBeforeRisk { get; private init; }
-
-    internal int SubjectsBefore { get; private init; }
 
     /// <summary>The number of subjects at risk just before a time.</summary>
     /// <param name="time">Any time.</param>
     public int AtRiskBefore(double time)
     {
         int i = FirstAtOrAfter(time);
-        return i < Count ? _atRisk[i] : 0;
+        if (_entries is null) return i < Count ? _atRisk[i] : 0;
+        int gone = 0;
+        for (int k = 0; k < i; k++) gone += _events[k] + _censored[k];
+        return _entries.Before(time) - gone;
     }
 
     internal int FirstAtOrAfter(double time)
@@ -83,34 +123,21 @@ public sealed class EventTable
         return i >= 0 ? i : ~i;
     }
 
-    internal static EventTable Create(SortedSample sample, ReadOnlySpan<int> groups, int group)
+    /// <summary>The rows of the table after a time: the risk sets of those free of the event then.</summary>
+    internal EventTable After(double time)
     {
-        double[] times = sample.DistinctTimes;
-        int[] events = new int[times.Length];
-        int[] censored = new int[times.Length];
-        for (int i = 0; i < sample.Count; i++)
+        int first = FirstAtOrAfter(time);
+        if (first < Count && _times[first] <= time) first++;
+        return new EventTable(_times[first..], _atRisk[first..], _events[first..], _censored[first..], _weights?.From(first), _entries?.Less(Subjects - Left(first)))
         {
-            if (group >= 0 && groups[sample.Order[i]] != group) continue;
-            if (sample.Events[i]) events[sample.Ranks[i]]++;
-            else censored[sample.Ranks[i]]++;
-        }
-
-        return group < 0 ? FromCounts(times, events, censored) : WithoutEmptyTimes(times, events, censored);
+            RemovedBeforeRisk = RemovedBeforeRisk,
+        };
     }
 
-    private static EventTable WithoutEmptyTimes(double[] times, int[] events, int[] censored)
+    private int Left(int first)
     {
-        double[] kept = new double[times.Length];
-        int count = 0;
-        for (int i = 0; i < times.Length; i++)
-        {
-            if (events[i] + censored[i] == 0) continue;
-            kept[count] = times[i];
-            events[count] = events[i];
-            censored[count] = censored[i];
-            count++;
-        }
-
-        return FromCounts(kept.AsSpan(0, count), events.AsSpan(0, count), censored.AsSpan(0, count));
+        int left = 0;
+        for (int i = first; i < Count; i++) left += _events[i] + _censored[i];
+        return left;
     }
 }

@@ -5,6 +5,25 @@ namespace Abscopal.Survival;
 /// <summary>Pointwise limits of a survival probability on the five scales.</summary>
 internal static class ConfidenceScale
 {
+    /// <summary>The limits at each time of a curve, which change only at events.</summary>
+    public static void Fill(
+        ConfidenceIntervalType type,
+        double z,
+        ReadOnlySpan<int> events,
+        ReadOnlySpan<double> survival,
+        ReadOnlySpan<double> logVariance,
+        Span<double> lower,
+        Span<double> upper)
+    {
+        (double low, double high) = Limits(type, 1, 0, z);
+        for (int i = 0; i < survival.Length; i++)
+        {
+            if (events[i] > 0) (low, high) = Limits(type, survival[i], logVariance[i], z);
+            lower[i] = low;
+            upper[i] = high;
+        }
+    }
+
     /// <summary>
     /// The limits, NaN where the scale has none: at S = 0 Greenwood's variance is not defined, at S = 1 neither are the
     /// log-log, logit and arcsine scales.
@@ -28,8 +47,11 @@ internal static class ConfidenceScale
     private static (double Lower, double Upper) Plain(double s, double width) =>
         (Math.Max(0, s - (s * width)), Math.Min(1, s + (s * width)));
 
-    private static (double Lower, double Upper) Log(double s, double width) =>
-        (s * ElementaryMath.Exp(-width), Math.Min(1, s * ElementaryMath.Exp(width)));
+    private static (double Lower, double Upper) Log(double s, double width)
+    {
+        double factor = ElementaryMath.Exp(width);
+        return (s / factor, Math.Min(1, s * factor));
+    }
 
     private static (double Lower, double Upper) LogLog(double s, double width)
     {

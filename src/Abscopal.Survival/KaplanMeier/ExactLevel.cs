@@ -12,6 +12,9 @@ namespace Abscopal.Survival;
 /// </remarks>
 internal readonly struct ExactLevel
 {
+    // Sums of weights are not exact, so that equality is R's: within the square root of the machine epsilon.
+    private const double WeightedTolerance = 1.4901161193847656e-8;
+
     private readonly EventTable _table;
     private readonly double[] _survival;
     private readonly BigInteger _numerator;
@@ -53,7 +56,9 @@ internal readonly struct ExactLevel
     {
         double s = _survival[index];
         double bound = ((2.0 * index) + 8) * 1.2e-16 * Math.Max(s, _level);
+        if (_table.IsWeighted) bound = Math.Max(bound, WeightedTolerance);
         if (Math.Abs(s - _level) > bound) return s > _level ? 1 : -1;
+        if (_table.IsWeighted) return 0;
         return CompareExactly(index);
     }
 

@@ -6,9 +6,11 @@ namespace Abscopal.Survival;
 /// <param name="IntervalType">The scale of the limits.</param>
 /// <param name="Plateau">What a quantile is on a plateau.</param>
 /// <param name="Crossing">Where limits of a quantile lie when the limits of the curve are not monotone.</param>
+/// <param name="Variance">How the variance was estimated.</param>
 public sealed record KaplanMeierConventions(
     string Profile,
     double Level,
     ConfidenceIntervalType IntervalType,
     PlateauRule Plateau,
-    LimitCrossing Crossing);
+    LimitCrossing Crossing,
+    VarianceKind Variance);

@@ -28,6 +28,9 @@ public sealed record KaplanMeierCurve
     /// <summary>The unit of the times.</summary>
     public TimeUnit Unit { get; init; }
 
+    /// <summary>The time at which the curve starts at 1; later than 0 for a conditional curve.</summary>
+    public double StartTime { get; init; }
+
     /// <summary>The times, numbers at risk, events and censored.</summary>
     public EventTable Table { get; }
 
@@ -35,7 +38,7 @@ public sealed record KaplanMeierCurve
     public KaplanMeierConventions Conventions { get; }
 
     /// <summary>The number of subjects.</summary>
-    public int Subjects => Table.RemovedBeforeRisk ? Table.SubjectsBefore : Table.Subjects;
+    public int Subjects => Table.Subjects;
 
     /// <summary>The number of events.</summary>
     public int Events { get; }
@@ -46,7 +49,7 @@ public sealed record KaplanMeierCurve
     /// <summary>The survival probability from each time on.</summary>
     public ReadOnlySpan<double> Survival => _survival;
 
-    /// <summary>Greenwood's variance of log S from each time on; infinite where S is 0.</summary>
+    /// <summary>The variance of log S from each time on; Greenwood's is infinite where S is 0.</summary>
     public ReadOnlySpan<double> LogVariance => _logVariance;
 
     /// <summary>The median with its limits.</summary>
@@ -56,7 +59,7 @@ public sealed record KaplanMeierCurve
     /// <param name="index">The index of a time, from 0.</param>
     public Interval Limits(int index) => new(Estimate.FromNaN(_lower[index]), Estimate.FromNaN(_upper[index]));
 
-    /// <summary>The standard error of the survival probability from the time of an index on (Greenwood).</summary>
+    /// <summary>The standard error of the survival probability from the time of an index on.</summary>
     /// <param name="index">The index of a time, from 0.</param>
     public Estimate StandardError(int index) => _survival[index] > 0
         ? Estimate.Of(_survival[index] * Math.Sqrt(_logVariance[index]))
@@ -78,13 +81,13 @@ public sealed record KaplanMeierCurve
     }
 
     /// <summary>The survival probability at a time, with its limits and the number at risk just before it.</summary>
-    /// <param name="time">A time of at least 0, in the unit of the curve.</param>
+    /// <param name="time">A time not before the start of the curve, in its unit.</param>
     /// <remarks>
     /// Past the last observation the rate is 0 where the last subject had the event, and otherwise not estimable.
     /// </remarks>
     public LandmarkRate At(double time)
     {
-        if (!(time >= 0 && double.IsFinite(time))) throw new ArgumentOutOfRangeException(nameof(time), time, "must be a finite number of at least 0");
+        if (!(time >= StartTime && double.IsFinite(time))) throw new ArgumentOutOfRangeException(nameof(time), time, "must be finite and not before the start of the curve");
         int atRisk = Table.AtRiskBefore(time);
         int i = Table.FirstAtOrAfter(time);
         if (i == Table.Count || Times[i] > time) i--;

@@ -16,6 +16,24 @@ public sealed record LogRankResult
         PValue = pValue;
     }
 
+    /// <summary>How much each event time counted.</summary>
+    public LogRankWeight Weight { get; init; } = LogRankWeight.LogRank;
+
+    /// <summary>The scores of a test for trend; empty for a test of any difference.</summary>
+    public ImmutableArray<double> TrendScores { get; init; } = [];
+
+    /// <summary>How the variance was estimated.</summary>
+    public VarianceKind VarianceKind { get; init; }
+
+    /// <summary>The number of strata.</summary>
+    public int Strata { get; init; } = 1;
+
+    /// <summary>
+    /// For two groups, or for a trend: the signed root of the statistic, negative when the last group, or the groups of
+    /// higher score, have fewer events than expected.
+    /// </summary>
+    public Estimate Z { get; init; } = Estimate.NotEstimable;
+
     /// <summary>The groups, in the order of the data's labels.</summary>
     public ImmutableArray<LogRankGroup> Groups { get; }
 

@@ -30,12 +30,21 @@ public static class OutputFile
         }
     }
 
-    /// <summary>Writes a text file in UTF-8 with line feeds.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="text">The text.</param>
-    public static void WriteText(string path, string text) => Write(path, stream =>
+    /// <summary>Checks, before long work begins, that files can be written in a folder; makes it where it is missing.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="InvalidInputException">Nothing can be written there.</exception>
+    public static void CheckFolder(string folder)
     {
-        using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        writer.Write(text);
-    });
+        string probe = Path.Combine(folder, ".abscopal-probe");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        {
+            throw new InvalidInputException(new InputProblem("the output folder cannot be written: " + failure.Message, folder, Key: "--out", Allowed: "a folder where files can be written"), failure);
+        }
+    }
 }

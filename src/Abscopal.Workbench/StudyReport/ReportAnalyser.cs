@@ -46,9 +46,9 @@ public static class ReportAnalyser
     private static ReportAnalysis Reconstruct(ReportAnalysis analysis, CohortOptions draw, IProgress<ReportProgress>? progress, CancellationToken cancellation)
     {
         var done = progress is null ? null : new CohortProgress(progress, 2 * draw.Count);
-        CohortSet cohorts = CohortSampler.Draw(analysis.Study.Published, analysis.Arm, draw, done, cancellation);
+        CohortSet cohorts = Draw(analysis, draw, done, cancellation);
         FollowUpAssumption other = draw.FollowUp == FollowUpAssumption.Complete ? FollowUpAssumption.Open : FollowUpAssumption.Complete;
-        CohortSet opposite = CohortSampler.Draw(analysis.Study.Published, analysis.Arm, draw with { FollowUp = other }, done, cancellation);
+        CohortSet opposite = Draw(analysis, draw with { FollowUp = other }, done, cancellation);
         ImmutableArray<Cohort> drawn = cohorts.Cohorts;
         if (drawn.IsEmpty) return analysis with { Cohorts = cohorts, Opposite = opposite };
         string[] endpoints = [.. drawn[0].Endpoints.Select(e => e.Endpoint)];
@@ -59,6 +59,12 @@ public static class ReportAnalyser
             Endpoints = [.. endpoints.Select(e => Analyse(e, cohorts, opposite, analysis.Options))],
             Agreements = Agreements(analysis.Arm, cohorts),
         };
+    }
+
+    private static CohortSet Draw(ReportAnalysis analysis, CohortOptions draw, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        ArmSearch search = analysis.Audit.Searches.First(s => s.FollowUp == draw.FollowUp && string.Equals(s.Arm, analysis.Arm.Id, StringComparison.Ordinal));
+        return CohortSampler.Draw(analysis.Study.Published, analysis.Arm, draw, search.Endpoints, progress, cancellation);
     }
 
     private static CohortOptions Choices(AnalysisChoices choices, ReportRequest request)

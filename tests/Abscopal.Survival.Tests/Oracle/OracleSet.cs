@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Abscopal.Survival.Tests.Oracle;
@@ -10,6 +11,8 @@ internal sealed class OracleSet
         "aml_x", "colon_death_rx", "colon_recurrence_rx", "flchain_group", "gbsg_hormon", "kidney_sex", "lung_ecog", "lung_sex",
         "ovarian_rx", "pbc_trt", "rotterdam_death_chemo", "rotterdam_recur_hormon", "veteran_celltype", "veteran_trt",
     ];
+
+    private static readonly ConcurrentDictionary<string, OracleSet> Sets = new(StringComparer.Ordinal);
 
     private OracleSet(JsonElement expected, SurvivalData all, SurvivalData data, Dictionary<string, SurvivalData> groups)
     {
@@ -37,7 +40,10 @@ internal sealed class OracleSet
         return document.RootElement.Clone();
     }
 
-    public static OracleSet Read(string name)
+    // Parsing a set costs more than every estimate from it.
+    public static OracleSet Read(string name) => Sets.GetOrAdd(name, Load);
+
+    private static OracleSet Load(string name)
     {
         JsonElement expected = ReadJson(name);
         string time = expected.GetProperty("time").GetString()!;
@@ -69,10 +75,10 @@ internal sealed class OracleSet
         CsvColumns csv = CsvColumns.Read(name.Split('_')[0]);
         return name switch
         {
-            "colon_death_rx" => csv.Where(i => csv.Numbers("etype")[i] == 2),
-            "colon_recurrence_rx" => csv.Where(i => csv.Numbers("etype")[i] == 1),
+            "colon_death_rx" => csv.Where(i => csv.Text("etype")[i] is "2"),
+            "colon_recurrence_rx" => csv.Where(i => csv.Text("etype")[i] is "1"),
             "pbc_trt" => csv.Where(i => csv.Text("trt")[i].Length > 0),
-            "flchain_group" => csv.Where(i => csv.Numbers("futime")[i] > 0),
+            "flchain_group" => csv.Where(i => csv.Text("futime")[i] is not "0"),
             _ => csv,
         };
     }

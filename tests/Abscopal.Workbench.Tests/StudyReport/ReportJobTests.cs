@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Abscopal.Input;
+using Abscopal.Workbench.StudyReport;
+
+namespace Abscopal.Workbench.Tests.StudyReport;
+
+public sealed class ReportJobTests
+{
+    private static string Lead => Path.Combine(AppContext.BaseDirectory, "studies", "lead");
+
+    [Theory]
+    [InlineData("en", "Reconstructed from printed figures: not patient data")]
+    [InlineData("zh", "由已发表数字重建：并非患者数据")]
+    public void Run_LeadWritesAReportThatLabelsWhatIsReconstructed(string language, string label)
+    {
+        using var folder = new TemporaryFolder();
+        ReportOutcome outcome = ReportJob.Run(new ReportRequest { Study = Lead, Output = folder.Path, Language = language, Cohorts = 10 });
+        string page = File.ReadAllText(folder.File("report.html"));
+        page.ShouldContain(label);
+        foreach (string fetched in new[] { "src=\"http", "href=\"http", "url(http", "@import" }) page.ShouldNotContain(fetched);
+        page.ShouldNotContain("<script");
+        foreach (string file in outcome.Files) File.Exists(folder.File(file)).ShouldBeTrue(file);
+        foreach (string endpoint in new[] { "figure3-pfs", "figure4-os" })
+        {
+            File.ReadAllText(folder.File($"figures/{endpoint}-reconstructed.svg")).ShouldContain(label);
+            new FileInfo(folder.File($"figures/{endpoint}-reconstructed.png")).Length.ShouldBeGreaterThan(20_000);
+        }
+
+        File.ReadAllLines(folder.File("cohorts.csv")).Length.ShouldBe(1 + (10 * 2 * 30));
+    }
+
+    [Fact]
+    public void Run_ResultsHoldEveryPrintedNumber()
+    {
+        using var folder = new TemporaryFolder();
+        ReportJob.Run(new ReportRequest { Study = Lead, Output = folder.Path, Cohorts = 10 });
+        using var results = JsonDocument.Parse(File.ReadAllText(folder.File("results.json")));
+        JsonElement agreement = results.RootElement.GetProperty("agreement");
+        agreement.GetArrayLength().ShouldBe(18);
+        agreement.EnumerateArray().ShouldAllBe(a => a.GetProperty("agreeing").GetInt32() == 10);
+        results.RootElement.GetProperty("audit").GetProperty("compatible").GetProperty("intervalTypes").EnumerateArray().Select(t => t.GetString()).ShouldBe(["plain", "log", "log-log", "logit", "arcsine"]);
+    }
+
+    [Fact]
+    public void Run_ZeroEventsHaveTheirExactLimits()
+    {
+        using var folder = new TemporaryFolder();
+        ReportJob.Run(new ReportRequest { Study = Lead, Output = folder.Path, Cohorts = 1 });
+        string[] lines = File.ReadAllLines(folder.File("tables/zero-events.csv"));
+        lines[1].ShouldBe("Radiation pneumonitis,0/30,one-sided 95%,9.5");
+        lines[2].ShouldBe("Radiation pneumonitis,0/30,two-sided 80%,7.4");
+        lines[3].ShouldBe("Radiation pneumonitis,0/30,two-sided 95%,11.6");
+    }
+
+    [Fact]
+    public void Run_SameSeedWritesTheSameBytesOnAnyNumberOfThreads()
+    {
+        using var one = new TemporaryFolder();
+        using var two = new TemporaryFolder();
+        ReportOutcome outcome = ReportJob.Run(new ReportRequest { Study = Lead, Output = one.Path, Cohorts = 6, Threads = 1 });
+        ReportJob.Run(new ReportRequest { Study = Lead, Output = two.Path, Cohorts = 6, Threads = 2 });
+        foreach (string file in outcome.Files) File.ReadAllBytes(one.File(file)).ShouldBe(File.ReadAllBytes(two.File(file)), file);
+    }
+
+    [Fact]
+    public void Run_ContradictoryFactsWriteNothing()
+    {
+        using var folder = new TemporaryFolder();
+        string study = folder.File("lead");
+        Directory.CreateDirectory(study);
+        foreach (string file in Directory.GetFiles(Lead)) File.Copy(file, Path.Combine(study, Path.GetFileName(file)));
+        string facts = Path.Combine(study, "published.yaml");
+        File.WriteAllText(facts, File.ReadAllText(facts).Replace("count: 17, percent: 56.7%", "count: 18, percent: 56.7%", StringComparison.Ordinal));
+        string protocol = Path.Combine(study, "study.yaml");
+        File.WriteAllText(protocol, File.ReadAllText(protocol)[..File.ReadAllText(protocol).IndexOf("comparators:", StringComparison.Ordinal)]);
+        ReportOutcome outcome = ReportJob.Run(new ReportRequest { Study = study, Output = folder.File("out"), Cohorts = 1 });
+        outcome.Analysis.Audit.IsConsistent.ShouldBeFalse();
+        outcome.Files.ShouldBeEmpty();
+        Directory.GetFileSystemEntries(folder.File("out")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Run_UnknownLanguageIsWrongInput() =>
+        Should.Throw<InvalidInputException>(() => ReportJob.Run(new ReportRequest { Study = Lead, Output = "out", Language = "fr" })).Message.ShouldContain("allowed: en, zh");
+
+    [Fact]
+    public void Run_OutputThatIsAFileIsWrongInput()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("taken", "");
+        Should.Throw<InvalidInputException>(() => ReportJob.Run(new ReportRequest { Study = Lead, Output = file })).Message.ShouldContain("cannot be written");
+    }
+}
