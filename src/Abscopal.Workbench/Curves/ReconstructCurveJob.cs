@@ -21,8 +21,8 @@ public static class ReconstructCurveJob
             throw new InvalidInputException(new InputProblem(string.Create(CultureInfo.InvariantCulture, $"there are {curves.Count} curves"), request.Curve, Allowed: "one curve a file, since each arm has numbers at risk of its own"));
         NumbersAtRisk? atRisk = request.AtRisk is { } path ? DigitisedCurveReader.ReadAtRisk(path) : null;
         ReconstructedCurve result = CurveReconstruction.Reconstruct(curves[0], atRisk, request.Options);
-        OutputFile.WriteText(Path.Combine(request.OutputFolder, "reconstructed.csv"), Rows(result, request));
-        OutputFile.WriteText(Path.Combine(request.OutputFolder, "summary.txt"), Summary(result));
+        OutputFile.Write(Path.Combine(request.OutputFolder, "reconstructed.csv"), Bytes(Rows(result, request)));
+        OutputFile.Write(Path.Combine(request.OutputFolder, "summary.txt"), Bytes(Summary(result)));
         return result;
     }
 
@@ -34,6 +34,8 @@ public static class ReconstructCurveJob
             text.Append(CultureInfo.InvariantCulture, $"1,{Field(request.Endpoint)},{arm},{i + 1},{result.Times[i]:R},{(result.Events[i] ? 1 : 0)}\n");
         return text.ToString();
     }
+
+    private static Action<Stream> Bytes(string text) => stream => stream.Write(Encoding.UTF8.GetBytes(text));
 
     private static string Field(string text) => text.AsSpan().IndexOfAny(",\"\n") < 0 ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 

@@ -29,7 +29,7 @@ public static class DigitiseJob
         foreach (DigitisedCurve curve in result.Curves)
         {
             string safe = string.Concat(curve.Label.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
-            OutputFile.WriteText(Path.Combine(request.OutputFolder, $"curve-{safe}.csv"), Rows(curve));
+            OutputFile.Write(Path.Combine(request.OutputFolder, $"curve-{safe}.csv"), stream => stream.Write(Encoding.UTF8.GetBytes(Rows(curve))));
         }
 
         OutputFile.Write(Path.Combine(request.OutputFolder, "overlay.png"), stream => stream.Write(result.Overlay));
