@@ -1,0 +1,78 @@
+using Abscopal.Evidence.Curves;
+using Abscopal.Input;
+using SkiaSharp;
+
+namespace Abscopal.Workbench.Digitise;
+
+/// <summary>Traces survival curves in a clean raster figure by their colours.</summary>
+public static class FigureDigitiser
+{
+    /// <summary>Traces the curves of a figure.</summary>
+    /// <param name="picture">The bytes of a PNG (or another raster that Skia reads).</param>
+    /// <param name="options">Axes and colours.</param>
+    /// <param name="name">The name of the figure for messages.</param>
+    /// <exception cref="InvalidInputException">Not a picture, axes outside of it or of no length, or no curve of a colour.</exception>
+    public static FigureDigitisation Digitise(byte[] picture, FigureDigitiserOptions options, string name = "figure")
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentNullException.ThrowIfNull(options);
+        using SKData data = SKData.CreateCopy(picture);
+        using SKCodec codec = SKCodec.Create(data) ?? throw Wrong(name, "is not a picture", "a PNG file");
+        using SKBitmap bitmap = SKBitmap.Decode(codec) ?? throw Wrong(name, "is a broken picture", "a PNG file");
+        Check(bitmap, options, name);
+        var curves = new List<DigitisedCurve>();
+        foreach (CurveColour colour in options.Curves)
+        {
+            List<(double Column, double Row)> corners = new StepTracer(bitmap, options, colour).Trace();
+            if (corners.Count < 2)
+                throw Wrong(name, FormattableString.Invariant($"there is no curve of colour {colour.Red},{colour.Green},{colour.Blue} ('{colour.Label}') within the axes"), "the colour of a curve, or a wider tolerance");
+            curves.Add(new DigitisedCurve(
+                corners.Select(c => Math.Max(0, options.Axes.Time(c.Column))),
+                corners.Select(c => Math.Clamp(options.Axes.Survival(c.Row), 0, 1)),
+                colour.Label));
+        }
+
+        return new FigureDigitisation(curves, Overlay(bitmap, options, curves));
+    }
+
+    private static void Check(SKBitmap bitmap, FigureDigitiserOptions options, string name)
+    {
+        AxisCalibration axes = options.Axes;
+        if (options.Curves.Count == 0) throw Wrong(name, "no colour of a curve is given", "at least one");
+        if (axes.XPixel1 == axes.XPixel2 || axes.YPixel1 == axes.YPixel2 || axes.Time1 == axes.Time2 || axes.Survival1 == axes.Survival2)
+            throw Wrong(name, "the two points of an axis are the same", "two different points of each axis");
+        foreach (double column in (double[])[axes.XPixel1, axes.XPixel2])
+        {
+            if (!(column >= 0 && column <= bitmap.Width)) throw Wrong(name, FormattableString.Invariant($"column {column} of the time axis is outside the picture"), FormattableString.Invariant($"0 to {bitmap.Width}"));
+        }
+
+        foreach (double row in (double[])[axes.YPixel1, axes.YPixel2])
+        {
+            if (!(row >= 0 && row <= bitmap.Height)) throw Wrong(name, FormattableString.Invariant($"row {row} of the survival axis is outside the picture"), FormattableString.Invariant($"0 to {bitmap.Height}"));
+        }
+    }
+
+    private static byte[] Overlay(SKBitmap bitmap, FigureDigitiserOptions options, List<DigitisedCurve> curves)
+    {
+        using SKSurface surface = SKSurface.Create(new SKImageInfo(bitmap.Width, bitmap.Height, SKColorType.Rgba8888, SKAlphaType.Opaque))
+            ?? throw new InvalidOperationException("Skia cannot make the overlay picture.");
+        SKCanvas canvas = surface.Canvas;
+        canvas.Clear(SKColors.White);
+        canvas.DrawBitmap(bitmap, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest));
+        using var veil = new SKPaint { Color = new SKColor(255, 255, 255, 110) };
+        canvas.DrawRect(0, 0, bitmap.Width, bitmap.Height, veil);
+        SKColor[] inks = [SKColors.Black, new SKColor(200, 0, 200), new SKColor(0, 120, 0), new SKColor(0, 60, 220)];
+        for (int c = 0; c < curves.Count; c++)
+        {
+            using var ink = new SKPaint { Color = inks[c % inks.Length], StrokeWidth = 1, IsAntialias = false, Style = SKPaintStyle.Stroke };
+            SKPoint[] points = [.. curves[c].Times.Select((t, i) => new SKPoint((float)options.Axes.Column(t), (float)options.Axes.Row(curves[c].Survival[i])))];
+            canvas.DrawPoints(SKPointMode.Polygon, points, ink);
+        }
+
+        using SKImage image = surface.Snapshot();
+        using SKData data = image.Encode(SKEncodedImageFormat.Png, 100);
+        return data.ToArray();
+    }
+
+    private static InvalidInputException Wrong(string name, string what, string allowed) => new(new InputProblem(what, name, Allowed: allowed));
+}

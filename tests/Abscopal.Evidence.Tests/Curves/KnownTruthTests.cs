@@ -1,0 +1,81 @@
+using System.Globalization;
+using Abscopal.Evidence.Curves;
+using Abscopal.Survival;
+
+namespace Abscopal.Evidence.Tests.Curves;
+
+// Every arm from its clicks and its row at risk, against the patients behind it.
+public class KnownTruthTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> DataSets => [.. DigitisedArm.All.Select(a => a.DataSet).Distinct(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Arms => [.. DigitisedArm.All.Select(a => a.Id)];
+
+    [Theory]
+    [MemberData(nameof(Arms))]
+    public void Curve_FromClicks_IsWithinFourTenthsOfAPoint(string id)
+    {
+        DigitisedArm arm = DigitisedArm.All.Single(a => string.Equals(a.Id, id, StringComparison.Ordinal));
+        ReconstructedCurve rebuilt = CurveReconstruction.Reconstruct(arm.Clicked(), arm.AtRisk());
+        double error = MeanError(rebuilt, arm);
+        double? median = KaplanMeier.Estimate(rebuilt.ToSurvivalData()).Median.Estimate.ValueOrNull;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {id} | {arm.Subjects} | {arm.Events} | {rebuilt.EventCount} | {arm.Median:0.00} | {median:0.00} | {error:0.000} | {rebuilt.Diagnostics.MeanError:0.000} |"));
+        rebuilt.Times.Length.ShouldBe(arm.Subjects);
+        rebuilt.Diagnostics.AtRiskMisfit.ShouldAllBe(m => m == 0);
+        error.ShouldBeLessThanOrEqualTo(0.4);
+        rebuilt.EventCount.ShouldBeInRange((int)Math.Floor(0.98 * arm.Events) - 1, (int)Math.Ceiling(1.02 * arm.Events) + 1);
+        median.HasValue.ShouldBe(arm.Median.HasValue);
+        if (arm.Median is { } truth) median!.Value.ShouldBe(truth, Math.Max(0.03 * truth, 0.05));
+    }
+
+    [Theory]
+    [MemberData(nameof(DataSets))]
+    public void HazardRatio_FromClicks_IsWithinTwoPercent(string dataSet)
+    {
+        DigitisedArm[] arms = [.. DigitisedArm.All.Where(a => string.Equals(a.DataSet, dataSet, StringComparison.Ordinal))];
+        ReconstructedCurve[] rebuilt = [.. arms.Select(a => CurveReconstruction.Reconstruct(a.Clicked(), a.AtRisk()))];
+        ReconstructedCurve[] withEvents = [.. arms.Select(a => CurveReconstruction.Reconstruct(a.Clicked(), a.AtRisk(), new() { TotalEvents = a.Events }))];
+        double ratio = Math.Exp(TwoArmHazardRatio.LogOf(rebuilt[1], rebuilt[0]));
+        double ratioWithEvents = Math.Exp(TwoArmHazardRatio.LogOf(withEvents[1], withEvents[0]));
+        double gap = (ratio / arms[0].HazardRatio) - 1, gapWithEvents = (ratioWithEvents / arms[0].HazardRatio) - 1;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {dataSet} | {arms[0].HazardRatio:0.0000} | {ratio:0.0000} | {100 * gap:0.00} | {ratioWithEvents:0.0000} | {100 * gapWithEvents:0.00} |"));
+        double allowed = arms.Sum(a => a.Events) < 20 ? 0.03 : 0.02;
+        Math.Abs(gap).ShouldBeLessThanOrEqualTo(allowed);
+        Math.Abs(gapWithEvents).ShouldBeLessThanOrEqualTo(allowed);
+        withEvents.Select(w => w.EventCount).ShouldBe(arms.Select(a => a.Events));
+    }
+
+    [Fact]
+    public void EfronRatio_OfThePatients_IsTheOneOfR()
+    {
+        foreach (IGrouping<string, DigitisedArm> set in DigitisedArm.All.GroupBy(a => a.DataSet, StringComparer.Ordinal))
+        {
+            (double[] Times, bool[] Events)[] arms = [.. set.Select(a => a.Truth())];
+            double log = TwoArmHazardRatio.Log([.. arms[0].Times, .. arms[1].Times], [.. arms[0].Events, .. arms[1].Events], arms[0].Times.Length);
+            Math.Exp(log).ShouldBe(set.First().HazardRatio, 1e-8);
+        }
+    }
+
+    internal static double MeanError(ReconstructedCurve rebuilt, DigitisedArm arm)
+    {
+        (double[] times, bool[] events) = arm.Truth();
+        KaplanMeierCurve truth = KaplanMeier.Estimate(SurvivalData.FromTimes(times, events));
+        KaplanMeierCurve made = KaplanMeier.Estimate(rebuilt.ToSurvivalData());
+        double sum = 0;
+        const int Grid = 1000;
+        for (int i = 0; i < Grid; i++)
+        {
+            double time = (i + 0.5) / Grid * times.Max();
+            sum += Math.Abs(At(truth, time) - At(made, time));
+        }
+
+        return 100 * sum / Grid;
+    }
+
+    private static double At(KaplanMeierCurve curve, double time)
+    {
+        int place = curve.Times.BinarySearch(time);
+        if (place < 0) place = ~place - 1;
+        return place < 0 ? 1 : curve.Survival[place];
+    }
+}
