@@ -64,7 +64,7 @@ internal sealed class OracleSet
         return new OracleSet(expected, all, data, groups);
     }
 
-    private static CsvColumns Source(string name)
+    internal static CsvColumns Source(string name)
     {
         CsvColumns csv = CsvColumns.Read(name.Split('_')[0]);
         return name switch
@@ -77,7 +77,7 @@ internal sealed class OracleSet
         };
     }
 
-    private static bool[] Events(string name, CsvColumns csv) => name switch
+    internal static bool[] Events(string name, CsvColumns csv) => name switch
     {
         "lung_sex" or "lung_ecog" or "pbc_trt" => Array.ConvertAll(csv.Text("status"), s => string.Equals(s, "2", StringComparison.Ordinal)),
         "ovarian_rx" => Array.ConvertAll(csv.Text("fustat"), s => string.Equals(s, "1", StringComparison.Ordinal)),
