@@ -39,9 +39,9 @@ public sealed record CoxOptions
 
     internal void Check(int rows)
     {
-        if (!(Level > 0 && Level < 1)) throw new ArgumentOutOfRangeException(nameof(Level), Level, "must lie strictly between 0 and 1");
-        if (!(StepTolerance > 0 && StepTolerance < 1)) throw new ArgumentOutOfRangeException(nameof(StepTolerance), StepTolerance, "must lie strictly between 0 and 1");
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaximalIterations, 1);
+        if (!(Level > 0 && Level < 1)) throw new SurvivalDataException($"level {Level:R} must lie strictly between 0 and 1");
+        if (!(StepTolerance > 0 && StepTolerance < 1)) throw new SurvivalDataException($"step tolerance {StepTolerance:R} must lie strictly between 0 and 1");
+        if (MaximalIterations < 1) throw new SurvivalDataException($"{MaximalIterations} iterations are too few; at least 1 is needed");
         if (Offset is null) return;
         SurvivalDataException.ThrowIfUnequal(rows, Offset.Length, "offset");
         for (int i = 0; i < Offset.Length; i++)

@@ -17,7 +17,9 @@ internal sealed record CoxModel(SurvivalData Data, CovariateMatrix Covariates)
     public static CoxModel Myeloma(JsonElement model)
     {
         CsvColumns csv = CsvColumns.Read("myeloma");
-        csv = csv.Where(i => csv.Numbers("entry")[i] < csv.Numbers("futime")[i]);
+        double[] entry = csv.Numbers("entry");
+        double[] exit = csv.Numbers("futime");
+        csv = csv.Where(i => entry[i] < exit[i]);
         return Create(csv, csv.Numbers("futime"), Array.ConvertAll(csv.Numbers("death"), d => d == 1), csv.Numbers("entry"), model);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Abscopal.Survival.Tests.Oracle;
 
@@ -6,6 +7,9 @@ namespace Abscopal.Survival.Tests.CoxTests;
 public sealed class CoxOracleTests
 {
     private const double Tolerance = 1e-8;
+    private const double CoxLevel = 0.95;
+
+    private static readonly ConcurrentDictionary<(string, string, string, double), (JsonElement, CoxModel, CoxFit)> Fits = new();
 
     public static TheoryData<string, string, string> Models
     {
@@ -47,7 +51,12 @@ public sealed class CoxOracleTests
             Expect.Estimate(expected.GetProperty("hr_ci_0.95").GetProperty("lower")[j], c.HazardRatioLimits.Lower, Tolerance, "lower");
             Expect.Estimate(expected.GetProperty("hr_ci_0.95").GetProperty("upper")[j], c.HazardRatioLimits.Upper, Tolerance, "upper");
             if (expected.GetProperty("p")[j].GetDouble() > 0) Expect.Estimate(expected.GetProperty("p")[j], c.PValue, 1e-6, "p");
-            for (int k = 0; k < fit.Coefficients.Length; k++) Expect.Number(expected.GetProperty("vcov")[j][k], fit.Covariance(j, k), Tolerance, "vcov");
+            for (int k = 0; k < fit.Coefficients.Length; k++)
+            {
+                // An element near 0 is held against the variances.
+                double allowed = Tolerance * Math.Sqrt(fit.Covariance(j, j) * fit.Covariance(k, k));
+                fit.Covariance(j, k).ShouldBe(expected.GetProperty("vcov")[j][k].GetDouble(), allowed, "vcov");
+            }
         }
 
         Expect.Number(expected.GetProperty("loglik0"), fit.NullLogLikelihood, Tolerance, "loglik0");
@@ -98,10 +107,12 @@ public sealed class CoxOracleTests
         }
 
         if (!expected.TryGetProperty("martingale_first10", out JsonElement martingale)) return;
+        double[] residuals = fit.MartingaleResiduals();
+        double[] deviance = fit.DevianceResiduals();
         for (int i = 0; i < martingale.GetArrayLength(); i++)
         {
-            Expect.Number(martingale[i], fit.MartingaleResiduals()[i], Tolerance, "martingale");
-            Expect.Number(expected.GetProperty("deviance_first10")[i], fit.DevianceResiduals()[i], Tolerance, "deviance");
+            Expect.Number(martingale[i], residuals[i], Tolerance, "martingale");
+            Expect.Number(expected.GetProperty("deviance_first10")[i], deviance[i], Tolerance, "deviance");
         }
     }
 
@@ -122,9 +133,10 @@ public sealed class CoxOracleTests
         }
     }
 
-    private const double CoxLevel = 0.95;
+    private static (JsonElement Expected, CoxModel Model, CoxFit Fit) Fit(string set, string name, string ties, double level) =>
+        Fits.GetOrAdd((set, name, ties, level), static key => FitOnce(key.Item1, key.Item2, key.Item3, key.Item4));
 
-    private static (JsonElement Expected, CoxModel Model, CoxFit Fit) Fit(string set, string name, string ties, double level)
+    private static (JsonElement Expected, CoxModel Model, CoxFit Fit) FitOnce(string set, string name, string ties, double level)
     {
         JsonElement json = OracleSet.ReadJson(set);
         JsonElement expected;

@@ -69,12 +69,18 @@ internal sealed class OracleSet
         CsvColumns csv = CsvColumns.Read(name.Split('_')[0]);
         return name switch
         {
-            "colon_death_rx" => csv.Where(i => csv.Numbers("etype")[i] == 2),
-            "colon_recurrence_rx" => csv.Where(i => csv.Numbers("etype")[i] == 1),
+            "colon_death_rx" => Where(csv, "etype", e => e == 2),
+            "colon_recurrence_rx" => Where(csv, "etype", e => e == 1),
             "pbc_trt" => csv.Where(i => csv.Text("trt")[i].Length > 0),
-            "flchain_group" => csv.Where(i => csv.Numbers("futime")[i] > 0),
+            "flchain_group" => Where(csv, "futime", t => t > 0),
             _ => csv,
         };
+    }
+
+    private static CsvColumns Where(CsvColumns csv, string column, Func<double, bool> keep)
+    {
+        double[] values = csv.Numbers(column);
+        return csv.Where(i => keep(values[i]));
     }
 
     internal static bool[] Events(string name, CsvColumns csv) => name switch

@@ -18,10 +18,25 @@ internal abstract class PartialLikelihood(CoxDesign design)
     /// <summary>Computes the log-likelihood, score and information at given coefficients.</summary>
     public abstract void Evaluate(ReadOnlySpan<double> beta);
 
-    public static PartialLikelihood Create(CoxDesign design, CoxOptions options) => options.Ties switch
+    public static PartialLikelihood Create(CoxDesign design, CoxOptions options)
+    {
+        PartialLikelihood likelihood = OfTies(design, options);
+        return options.Firth ? new FirthLikelihood(likelihood) : likelihood;
+    }
+
+    protected double[] Predictors(ReadOnlySpan<double> beta)
+    {
+        double[] predictor = Design.Offset is null ? new double[Design.Count] : [.. Design.Offset];
+        for (int j = 0; j < beta.Length; j++) Lanes.AddScaled(predictor, Design.Columns[j], beta[j]);
+        return predictor;
+    }
+
+    private static PartialLikelihood OfTies(CoxDesign design, CoxOptions options) => options.Ties switch
     {
         CoxTies.Efron => new RiskSetLikelihood(design, efron: true),
         CoxTies.Breslow => new RiskSetLikelihood(design, efron: false),
+        CoxTies.ExactPartial => new ExactPartialLikelihood(design),
+        CoxTies.ExactMarginal => new ExactMarginalLikelihood(design),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Ties, "is not a treatment of ties"),
     };
 }
