@@ -70,20 +70,26 @@ internal sealed class OracleSet
         return new OracleSet(expected, all, data, groups);
     }
 
-    private static CsvColumns Source(string name)
+    internal static CsvColumns Source(string name)
     {
         CsvColumns csv = CsvColumns.Read(name.Split('_')[0]);
         return name switch
         {
-            "colon_death_rx" => csv.Where(i => csv.Text("etype")[i] is "2"),
-            "colon_recurrence_rx" => csv.Where(i => csv.Text("etype")[i] is "1"),
+            "colon_death_rx" => Where(csv, "etype", e => e == 2),
+            "colon_recurrence_rx" => Where(csv, "etype", e => e == 1),
             "pbc_trt" => csv.Where(i => csv.Text("trt")[i].Length > 0),
-            "flchain_group" => csv.Where(i => csv.Text("futime")[i] is not "0"),
+            "flchain_group" => Where(csv, "futime", t => t > 0),
             _ => csv,
         };
     }
 
-    private static bool[] Events(string name, CsvColumns csv) => name switch
+    private static CsvColumns Where(CsvColumns csv, string column, Func<double, bool> keep)
+    {
+        double[] values = csv.Numbers(column);
+        return csv.Where(i => keep(values[i]));
+    }
+
+    internal static bool[] Events(string name, CsvColumns csv) => name switch
     {
         "lung_sex" or "lung_ecog" or "pbc_trt" => Array.ConvertAll(csv.Text("status"), s => string.Equals(s, "2", StringComparison.Ordinal)),
         "ovarian_rx" => Array.ConvertAll(csv.Text("fustat"), s => string.Equals(s, "1", StringComparison.Ordinal)),

@@ -1,0 +1,240 @@
+namespace Abscopal.Survival;
+
+/// <summary>Orders the rows of a sample into the blocks of a Cox regression.</summary>
+internal sealed class CoxDesignBuilder
+{
+    private readonly SurvivalData _data;
+    private readonly int[] _rows;
+    private readonly List<int> _start = [];
+    private readonly List<int> _firstEvent = [];
+    private readonly List<int> _rank = [];
+    private readonly int[] _stratumBlock;
+    private int _count;
+
+    private CoxDesignBuilder(SurvivalData data)
+    {
+        _data = data;
+        _rows = new int[data.Count];
+        _stratumBlock = new int[Math.Max(1, data.StratumLabels.Length) + 1];
+    }
+
+    public static CoxDesign Create(SurvivalData data, CovariateMatrix covariates, double[]? offset)
+    {
+        if (covariates.ColumnCount == 0) throw new SurvivalDataException("there are no covariates; a Cox regression needs at least one");
+        SurvivalDataException.ThrowIfUnequal(data.Count, covariates.RowCount, covariates.Names[0]);
+        var builder = new CoxDesignBuilder(data);
+        builder.FillBlocks();
+        return builder.Finish(covariates, offset);
+    }
+
+    private void FillBlocks()
+    {
+        (int[] order, int[] starts) = ByStratum();
+        for (int s = 0; s + 1 < starts.Length; s++)
+        {
+            _stratumBlock[s] = _rank.Count;
+            FillStratum(order.AsSpan(starts[s], starts[s + 1] - starts[s]));
+        }
+
+        _stratumBlock[^1] = _rank.Count;
+        if (_rank.Count == 0) throw new SurvivalDataException("no row has an event; a Cox regression needs at least one");
+        _start.Add(_count);
+    }
+
+    // Positions in order of exit, from last to first, stratum after stratum.
+    private (int[] Order, int[] Starts) ByStratum()
+    {
+        int n = _data.Count;
+        int[] order = new int[n];
+        int[] starts = new int[_stratumBlock.Length];
+        ReadOnlySpan<int> strata = _data.StratumColumn.Codes;
+        int[] byExit = _data.Sample.Order;
+        if (strata.IsEmpty)
+        {
+            for (int i = 0; i < n; i++) order[i] = n - 1 - i;
+            starts[1] = n;
+            return (order, starts);
+        }
+
+        foreach (int s in strata) starts[s + 1]++;
+        for (int s = 1; s < starts.Length; s++) starts[s] += starts[s - 1];
+        int[] next = starts[..^1];
+        for (int i = n - 1; i >= 0; i--) order[next[strata[byExit[i]]]++] = i;
+        return (order, starts);
+    }
+
+    private void FillStratum(ReadOnlySpan<int> positions)
+    {
+        int[] ranks = _data.Sample.Ranks;
+        bool[] events = _data.Sample.Events;
+        int[] byExit = _data.Sample.Order;
+        double[]? weights = _data.Weights?.Values;
+        int open = _count;
+        for (int i = 0; i < positions.Length;)
+        {
+            int rank = ranks[positions[i]];
+            int end = i;
+            for (; end < positions.Length && ranks[positions[end]] == rank; end++)
+            {
+                int row = byExit[positions[end]];
+                if (!events[positions[end]] && (weights is null || weights[row] > 0)) _rows[_count++] = row;
+            }
+
+            int firstEvent = _count;
+            for (; i < end; i++)
+            {
+                int row = byExit[positions[i]];
+                if (events[positions[i]] && (weights is null || weights[row] > 0)) _rows[_count++] = row;
+            }
+
+            if (_count > firstEvent) open = Close(open, firstEvent, rank);
+        }
+
+        _count = open;
+    }
+
+    private int Close(int open, int firstEvent, int rank)
+    {
+        if (_data.HasEntry)
+        {
+            int kept = open;
+            for (int k = open; k < firstEvent; k++)
+            {
+                if (_data.RankOfEntry(_rows[k]) < rank) _rows[kept++] = _rows[k];
+            }
+
+            int events = _count - firstEvent;
+            Array.Copy(_rows, firstEvent, _rows, kept, events);
+            firstEvent = kept;
+            _count = kept + events;
+        }
+
+        _start.Add(open);
+        _firstEvent.Add(firstEvent);
+        _rank.Add(rank);
+        return _count;
+    }
+
+    private CoxDesign Finish(CovariateMatrix covariates, double[]? offset)
+    {
+        int[] rows = _rows[.._count];
+        double[]? weights = _data.Weights is null ? null : Array.ConvertAll(rows, r => _data.Weights.Values[r]);
+        int[]? copies = _data.Weights?.Copies is { } c ? Array.ConvertAll(rows, r => c[r]) : null;
+        (int[] deaths, double[] share) = CountDeaths(weights, copies);
+        int p = covariates.ColumnCount;
+        double[][] columns = new double[p][];
+        double[] means = new double[p];
+        double[] ranges = new double[p];
+        for (int j = 0; j < p; j++) columns[j] = Gather(covariates.Column(j), rows, weights, out means[j], out ranges[j]);
+        (int[] leaving, int[] leavingStart, int[] entryBlock) = _data.HasEntry ? Entries(rows) : ([], [], []);
+        return new CoxDesign
+        {
+            Rows = rows,
+            BlockStart = [.. _start],
+            FirstEvent = [.. _firstEvent],
+            BlockRank = [.. _rank],
+            StratumBlock = _stratumBlock,
+            Deaths = deaths,
+            Share = share,
+            Weights = weights,
+            Copies = copies,
+            Offset = offset is null ? null : Array.ConvertAll(rows, r => offset[r]),
+            Columns = columns,
+            Means = means,
+            Ranges = ranges,
+            Names = [.. covariates.Names],
+            Leaving = leaving,
+            LeavingStart = leavingStart,
+            EntryBlock = entryBlock,
+        };
+    }
+
+    private (int[] Deaths, double[] Share) CountDeaths(double[]? weights, int[]? copies)
+    {
+        int[] deaths = new int[_rank.Count];
+        double[] share = new double[_rank.Count];
+        for (int b = 0; b < deaths.Length; b++)
+        {
+            double sum = 0;
+            for (int k = _firstEvent[b]; k < _start[b + 1]; k++)
+            {
+                deaths[b] += copies?[k] ?? 1;
+                sum += weights?[k] ?? 1;
+            }
+
+            share[b] = sum / deaths[b];
+        }
+
+        return (deaths, share);
+    }
+
+    private static double[] Gather(ReadOnlySpan<double> values, int[] rows, double[]? weights, out double mean, out double range)
+    {
+        double[] column = new double[rows.Length];
+        double least = double.PositiveInfinity;
+        double most = double.NegativeInfinity;
+        double sum = 0;
+        double total = 0;
+        for (int k = 0; k < rows.Length; k++)
+        {
+            double x = values[rows[k]];
+            column[k] = x;
+            if (x < least) least = x;
+            if (x > most) most = x;
+            double w = weights is null ? 1 : weights[k];
+            sum += w * x;
+            total += w;
+        }
+
+        mean = sum / total;
+        range = most - least;
+        for (int k = 0; k < column.Length; k++) column[k] -= mean;
+        return column;
+    }
+
+    private (int[] Leaving, int[] LeavingStart, int[] EntryBlock) Entries(int[] rows)
+    {
+        int blocks = _rank.Count;
+        int[] entryBlock = new int[rows.Length];
+        int[] starts = new int[blocks + 1];
+        for (int s = 0; s + 1 < _stratumBlock.Length; s++)
+        {
+            int first = _stratumBlock[s];
+            int end = _stratumBlock[s + 1];
+            if (first == end) continue;
+            for (int k = _start[first]; k < _start[end]; k++)
+            {
+                int block = FirstAtOrBefore(first, end, _data.RankOfEntry(rows[k]));
+                entryBlock[k] = block;
+                if (block < end) starts[block + 1]++;
+            }
+        }
+
+        for (int b = 0; b < blocks; b++) starts[b + 1] += starts[b];
+        int[] leaving = new int[starts[blocks]];
+        int[] next = starts[..^1];
+        for (int s = 0; s + 1 < _stratumBlock.Length; s++)
+        {
+            if (_stratumBlock[s] == _stratumBlock[s + 1]) continue;
+            for (int k = _start[_stratumBlock[s]]; k < _start[_stratumBlock[s + 1]]; k++)
+            {
+                if (entryBlock[k] < _stratumBlock[s + 1]) leaving[next[entryBlock[k]]++] = k;
+            }
+        }
+
+        return (leaving, starts, entryBlock);
+    }
+
+    // Ranks fall from block to block; the first whose rank is at most the one given.
+    private int FirstAtOrBefore(int first, int end, int rank)
+    {
+        while (first < end)
+        {
+            int middle = (first + end) >>> 1;
+            if (_rank[middle] <= rank) end = middle;
+            else first = middle + 1;
+        }
+
+        return first;
+    }
+}

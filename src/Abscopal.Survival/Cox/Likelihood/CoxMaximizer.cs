@@ -1,0 +1,111 @@
+namespace Abscopal.Survival;
+
+/// <summary>Newton's steps with halving on a partial likelihood, some of whose coefficients may be held fixed.</summary>
+internal sealed class CoxMaximizer
+{
+    private const int MostHalvings = 30;
+    private const int FirstCheckOfMonotony = 4;
+
+    private readonly PartialLikelihood _likelihood;
+    private readonly CoxOptions _options;
+    private readonly bool[] _held;
+    private readonly double[] _step;
+    private readonly double[] _trial;
+
+    public CoxMaximizer(PartialLikelihood likelihood, CoxOptions options, double[] start)
+    {
+        _likelihood = likelihood;
+        _options = options;
+        Beta = start;
+        _held = new bool[start.Length];
+        _step = new double[start.Length];
+        _trial = new double[start.Length];
+        Infinite = new bool[start.Length];
+    }
+
+    public double[] Beta { get; }
+
+    /// <summary>The coefficients that part of the likelihood sends to infinity.</summary>
+    public bool[] Infinite { get; }
+
+    public int Iterations { get; private set; }
+
+    /// <summary>Whether directions of monotone likelihood are looked for.</summary>
+    public bool SeeksInfinite { get; init; } = true;
+
+    public void Hold(int coefficient) => _held[coefficient] = true;
+
+    /// <summary>Climbs to the maximum; the likelihood is left evaluated there.</summary>
+    /// <param name="evaluated">Whether the likelihood already stands at the starting coefficients.</param>
+    public bool Run(bool evaluated)
+    {
+        if (!evaluated) _likelihood.Evaluate(Beta);
+        if (Array.TrueForAll(_held, h => h)) return true;
+        for (int iteration = 1; iteration <= _options.MaximalIterations; iteration++)
+        {
+            Iterations++;
+            if (!TrySetStep(out double largest)) return false;
+            bool mayDiverge = SeeksInfinite && iteration >= FirstCheckOfMonotony && largest > 0.05;
+            if (mayDiverge && MonotoneDirection.TryFind(_likelihood, _step, out double[] direction))
+            {
+                Send(direction);
+                return Run(evaluated: true);
+            }
+
+            bool rose = Climb();
+            if (largest < _options.StepTolerance || !rose) return largest < Math.Sqrt(_options.StepTolerance);
+        }
+
+        return false;
+    }
+
+    private void Send(double[] direction)
+    {
+        for (int j = 0; j < direction.Length; j++)
+        {
+            if (direction[j] == 0) continue;
+            Beta[j] += direction[j];
+            Infinite[j] = _held[j] = true;
+        }
+
+        _likelihood.Evaluate(Beta);
+    }
+
+    private bool TrySetStep(out double largest)
+    {
+        int[] free = [.. Enumerable.Range(0, _held.Length).Where(j => !_held[j])];
+        double[,] information = new double[free.Length, free.Length];
+        for (int j = 0; j < free.Length; j++)
+        {
+            for (int k = 0; k < free.Length; k++) information[j, k] = _likelihood.Information[free[j], free[k]];
+        }
+
+        largest = 0;
+        if (!InformationInverse.TryInvert(information, out double[,] inverse, out _)) return false;
+        Array.Clear(_step);
+        for (int j = 0; j < free.Length; j++)
+        {
+            for (int k = 0; k < free.Length; k++) _step[free[j]] += inverse[j, k] * _likelihood.Score[free[k]];
+            largest = Math.Max(largest, Math.Abs(_step[free[j]]) * _likelihood.Design.Ranges[free[j]]);
+        }
+
+        return double.IsFinite(largest);
+    }
+
+    private bool Climb()
+    {
+        double before = _likelihood.LogLikelihood;
+        double share = 1;
+        for (int halving = 0; halving < MostHalvings; halving++, share *= 0.5)
+        {
+            for (int j = 0; j < _step.Length; j++) _trial[j] = Beta[j] + (share * _step[j]);
+            _likelihood.Evaluate(_trial);
+            if (!(_likelihood.LogLikelihood >= before - (1e-11 * Math.Abs(before)))) continue;
+            _trial.CopyTo(Beta, 0);
+            return true;
+        }
+
+        _likelihood.Evaluate(Beta);
+        return false;
+    }
+}
