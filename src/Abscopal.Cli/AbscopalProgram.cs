@@ -12,7 +12,10 @@ internal static class AbscopalProgram
         var root = new RootCommand("Turns the signal of an early oncology trial into a decision.")
         {
             ReportCommand.Create(Console.Out, errors),
+            AuditCommand.Create(output),
+            ReconstructCommand.Create(Console.Out, errors),
             KmCommand.Create(output, errors),
+            CoxCommand.Create(output, errors),
             CompareCommand.Create(output, errors),
             RmstCommand.Create(output, errors),
             CifCommand.Create(output, errors),

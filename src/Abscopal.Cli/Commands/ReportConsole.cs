@@ -11,13 +11,7 @@ internal static class ReportConsole
     public static int Write(ReportOutcome outcome, ReportRequest request, TimeSpan elapsed, TextWriter console, TextWriter errors)
     {
         ReportAnalysis analysis = outcome.Analysis;
-        if (!analysis.Audit.IsConsistent)
-        {
-            errors.WriteLine($"abscopal: the printed facts of {analysis.Study.Published.Id} contradict each other; no report was written:");
-            foreach (AuditFinding finding in analysis.Audit.Findings.Where(f => f.Severity == FindingSeverity.Contradiction)) errors.WriteLine("  " + finding.Message);
-            return ExitCode.Findings;
-        }
-
+        if (!analysis.Audit.IsConsistent) return Contradiction(analysis, errors);
         console.WriteLine($"{analysis.Study.Published.Title}: {analysis.Arm.Label}, n = {Text(analysis.Arm.N)}");
         foreach (FactAgreement fact in analysis.Agreements.Where(a => a.Figure == FactFigure.Quantile))
             console.WriteLine($"  {fact.Endpoint}: median {fact.Published?.ToString() ?? "NE"} months");
@@ -34,6 +28,37 @@ internal static class ReportConsole
         console.WriteLine($"  also there: figures/, tables/, results.json{(outcome.Files.Contains("cohorts.csv", StringComparer.Ordinal) ? ", cohorts.csv, report.R" : "")}");
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  took {elapsed.TotalSeconds:0.0} s"));
         return ExitCode.Success;
+    }
+
+    /// <summary>Tells what a reconstruction without a report came to.</summary>
+    public static int WriteCohorts(ReportOutcome outcome, ReportRequest request, TimeSpan elapsed, TextWriter console, TextWriter errors)
+    {
+        ReportAnalysis analysis = outcome.Analysis;
+        if (!analysis.Audit.IsConsistent) return Contradiction(analysis, errors);
+        if (analysis.Cohorts is not { } cohorts)
+        {
+            errors.WriteLine($"abscopal: {analysis.Arm.Label}: undecided; cohorts are searched for arms of at most 64 subjects with the events of PFS or OS printed");
+            return ExitCode.Findings;
+        }
+
+        if (cohorts.Outcome != CohortOutcome.Found)
+        {
+            errors.WriteLine(cohorts.Outcome == CohortOutcome.Contradiction
+                ? $"abscopal: {cohorts.ContradictoryEndpoint}: no order of events can have printed these figures under the study's interval type, median rule and follow-up (all were tried)"
+                : "abscopal: no cohort was found within the budget, and no proof that there is none: undecided");
+            return ExitCode.Findings;
+        }
+
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cohorts.Cohorts.Length} cohorts that reproduce every printed number ({cohorts.Attempts} candidates) in {elapsed.TotalSeconds:0.0} s"));
+        console.WriteLine($"  written: {Path.Combine(request.Output, "cohorts.csv")}, summary.json (reconstructed, not patient data)");
+        return ExitCode.Success;
+    }
+
+    private static int Contradiction(ReportAnalysis analysis, TextWriter errors)
+    {
+        errors.WriteLine($"abscopal: the printed facts of {analysis.Study.Published.Id} contradict each other; nothing was written:");
+        foreach (AuditFinding finding in analysis.Audit.Findings.Where(f => f.Severity == FindingSeverity.Contradiction)) errors.WriteLine("  " + finding.Message);
+        return ExitCode.Findings;
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
