@@ -36,7 +36,7 @@ internal static class ReconstructCommand
                     OutputFolder = parsed.GetValue(output)!,
                     Endpoint = parsed.GetValue(endpoint)!,
                 });
-                console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{curve.Times.Length} subjects, {curve.EventCount} events; mean distance from the clicks {100 * curve.Diagnostics.MeanError:0.00} percentage points"));
+                console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{curve.Times.Length} subjects, {curve.EventCount} events; mean distance from the clicks {curve.Diagnostics.MeanError:0.00} percentage points"));
                 console.WriteLine($"  written: {Path.Combine(parsed.GetValue(output)!, "reconstructed.csv")} (reconstructed, not patient data)");
                 return Task.FromResult(ExitCode.Success);
             }
