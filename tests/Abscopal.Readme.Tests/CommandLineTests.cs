@@ -1,0 +1,32 @@
+using System.CommandLine.Parsing;
+using System.Text;
+using Abscopal.Cli;
+
+namespace Abscopal.Readme.Tests;
+
+/// <summary>The commands in the README do what they are shown for.</summary>
+public sealed class CommandLineTests
+{
+    private const string Start = "dotnet run --project src/Abscopal.Cli -- ";
+
+    public static TheoryData<string> Commands =>
+    [
+        .. MarkdownBlock.Read(Path.Combine(AppContext.BaseDirectory, "README.md"))
+            .SelectMany(b => b.Text.Split('\n'))
+            .Where(l => l.StartsWith(Start, StringComparison.Ordinal))
+            .Select(l => l[Start.Length..]),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Command_Runs(string command)
+    {
+        string[] args = [.. CommandLineParser.SplitCommandLine(command)];
+        // One cohort shows that the command is right; the number of them only takes time.
+        if (args[0] is "report") args = [.. args, "--cohorts", "1"];
+        Directory.SetCurrentDirectory(AppContext.BaseDirectory);
+        using var output = new MemoryStream();
+        using var errors = new StringWriter();
+        AbscopalProgram.Run(args, output, errors).ShouldBe(0, errors.ToString() + Encoding.UTF8.GetString(output.ToArray()));
+    }
+}
