@@ -46,6 +46,88 @@ public sealed class AbscopalProgramTests : IDisposable
         errors.ShouldContain("--event");
     }
 
+    // 6-mercaptopurine against placebo: published Breslow 1.509191, Efron 1.572125, exact partial 1.628244; the exact
+    // marginal value is from quadrature of its integral.
+    [Theory]
+    [InlineData("breslow", 1.509191)]
+    [InlineData("efron", 1.572125)]
+    [InlineData("exact-partial", 1.628244)]
+    [InlineData("exact-marginal", 1.598191)]
+    public void Cox_RemissionByEveryTreatmentOfTies(string ties, double expected)
+    {
+        (int code, string output, _) = Run("cox", Remission(), "--time", "weeks", "--event", "relapse", "--covariates", "arm", "--ties", ties, "--json", "-");
+        code.ShouldBe(0);
+        using var json = JsonDocument.Parse(output);
+        JsonElement coefficient = json.RootElement.GetProperty("coefficients")[0];
+        coefficient.GetProperty("name").GetString().ShouldBe("armplacebo");
+        coefficient.GetProperty("estimate").GetDouble().ShouldBe(expected, 5e-7);
+        json.RootElement.GetProperty("logLikelihood").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public void Compare_RemissionByEveryTest()
+    {
+        (int code, string output, _) = Run("compare", Remission(), "--time", "weeks", "--event", "relapse", "--by", "arm", "--json", "-");
+        code.ShouldBe(0);
+        using var json = JsonDocument.Parse(output);
+        var tests = json.RootElement.GetProperty("tests").EnumerateArray().Where(t => t.TryGetProperty("chiSquare", out _)).ToDictionary(t => t.GetProperty("name").GetString()!, t => t.GetProperty("chiSquare").GetDouble());
+        tests["logrank"].ShouldBe(16.792941, 5e-7);
+        tests["gehan-wilcoxon"].ShouldBe(13.457852, 5e-7);
+        tests["tarone-ware"].ShouldBe(15.123575, 5e-7);
+        tests["fleming-harrington(1,0)"].ShouldBe(14.457151, 5e-7);
+    }
+
+    [Fact]
+    public void Compare_OneGroupExitsTwo()
+    {
+        (int code, _, string errors) = Run("compare", Write("t,e\n1,1\n2,0\n"), "--time", "t", "--event", "e");
+        code.ShouldBe(2);
+        errors.ShouldContain("a column with two or more groups");
+    }
+
+    [Fact]
+    public void Rmst_DifferenceIsThatOfTheGroups()
+    {
+        (int code, string output, _) = Run("rmst", Remission(), "--time", "weeks", "--event", "relapse", "--by", "arm", "--tau", "20", "--json", "-");
+        code.ShouldBe(0);
+        using var json = JsonDocument.Parse(output);
+        double[] means = [.. json.RootElement.GetProperty("groups").EnumerateArray().Select(g => g.GetProperty("mean").GetProperty("estimate").GetDouble())];
+        json.RootElement.GetProperty("contrasts")[0].GetProperty("difference").GetProperty("estimate").GetDouble().ShouldBe(means[1] - means[0], 1e-12);
+    }
+
+    [Fact]
+    public void Cif_IncidencesOfAllCausesAndEventFreeAddToOne()
+    {
+        (int code, string output, _) = Run("cif", Write("t,c\n1,1\n2,2\n3,0\n4,1\n5,2\n"), "--time", "t", "--event", "c", "--at", "4", "--json", "-");
+        code.ShouldBe(0);
+        using var json = JsonDocument.Parse(output);
+        // By hand: 1/5 + (3/5)(1/2) of cause 1 and 1/5 of cause 2 by time 4.
+        JsonElement causes = json.RootElement.GetProperty("groups")[0].GetProperty("causes");
+        causes[0].GetProperty("at")[0].GetProperty("incidence").GetDouble().ShouldBe(0.5, 1e-12);
+        causes[1].GetProperty("at")[0].GetProperty("incidence").GetDouble().ShouldBe(0.2, 1e-12);
+    }
+
+    [Fact]
+    public void Cox_CollinearCovariatesAreNamed()
+    {
+        (int code, _, string errors) = Run("cox", Write("t,e,x,y\n1,1,1,2\n2,1,2,4\n3,0,3,6\n4,1,1,2\n"), "--time", "t", "--event", "e", "--covariates", "x,y");
+        code.ShouldBe(2);
+        errors.ShouldContain("'y'");
+    }
+
+    [Fact]
+    public void Audit_ContradictionExitsOneAndSpellsItOut()
+    {
+        string facts = Path.Combine(_folder, "published.yaml");
+        string lead = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "studies", "lead", "published.yaml"));
+        File.WriteAllText(facts, lead.Replace("count: 24, percent: 80%", "count: 25, percent: 80%", StringComparison.Ordinal));
+        (int code, string output, _) = Run("audit", facts, "--json", "-");
+        code.ShouldBe(1);
+        using var json = JsonDocument.Parse(output);
+        json.RootElement.GetProperty("consistent").GetBoolean().ShouldBeFalse();
+        json.RootElement.GetProperty("findings")[0].GetProperty("message").GetString()!.ShouldContain("25 of 30 is 83.333%, printed 80%");
+    }
+
     [Fact]
     public void UnknownCommand_ExitsTwo() => Run("kmm").Code.ShouldBe(2);
 
@@ -64,6 +146,14 @@ public sealed class AbscopalProgramTests : IDisposable
         string path = Path.Combine(_folder, "data.csv");
         File.WriteAllText(path, csv);
         return path;
+    }
+
+    private string Remission()
+    {
+        const string treated = "6,1 6,1 6,1 6,0 7,1 9,0 10,1 10,0 11,0 13,1 16,1 17,0 19,0 20,0 22,1 23,1 25,0 32,0 32,0 34,0 35,0";
+        const string placebo = "1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23";
+        IEnumerable<string> rows = treated.Split(' ').Select(r => r + ",6-MP").Concat(placebo.Split(' ').Select(t => t + ",1,placebo"));
+        return Write("weeks,relapse,arm\n" + string.Join('\n', rows) + "\n");
     }
 
     private static (int Code, string Output, string Errors) Run(params string[] args)
