@@ -10,9 +10,21 @@ internal static class Signature
 
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(void)] = "void", [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(int)] = "int", [typeof(uint)] = "uint", [typeof(long)] = "long",
-        [typeof(ulong)] = "ulong", [typeof(ushort)] = "ushort", [typeof(double)] = "double", [typeof(decimal)] = "decimal", [typeof(string)] = "string",
-        [typeof(object)] = "object", [typeof(char)] = "char", [typeof(float)] = "float", [typeof(short)] = "short",
+        [typeof(void)] = "void",
+        [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
+        [typeof(int)] = "int",
+        [typeof(uint)] = "uint",
+        [typeof(long)] = "long",
+        [typeof(ulong)] = "ulong",
+        [typeof(ushort)] = "ushort",
+        [typeof(double)] = "double",
+        [typeof(decimal)] = "decimal",
+        [typeof(string)] = "string",
+        [typeof(object)] = "object",
+        [typeof(char)] = "char",
+        [typeof(float)] = "float",
+        [typeof(short)] = "short",
     };
 
     public static string Of(Type type)
