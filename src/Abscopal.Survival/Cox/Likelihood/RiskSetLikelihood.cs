@@ -166,12 +166,13 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
         double cross = 0;
         double tie = 0;
         double step = 1.0 / deaths;
+        double part = events / sum;
         for (int k = 0; k < deaths; k++)
         {
             double a = k * step;
-            double denominator = sum - (a * events);
-            double inverse = 1 / denominator;
-            logs.Add(denominator, share);
+            double rest = 1 - (a * part);
+            double inverse = 1 / rest;
+            logs.Add(sum * rest, share);
             hazard += inverse;
             hazardOfEvents += (1 - a) * inverse;
             inverse *= inverse;
@@ -180,11 +181,11 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
             tie += a * a * inverse;
         }
 
-        _hazard[b] = share * hazard;
-        _hazardOfEvents[b] = share * hazardOfEvents;
-        _meanFactor[b] = Math.Sqrt(share * square);
+        _hazard[b] = share * hazard / sum;
+        _hazardOfEvents[b] = share * hazardOfEvents / sum;
+        _meanFactor[b] = Math.Sqrt(share * square) / sum;
         _meanShift[b] = cross / square;
-        _tieFactor[b] = Math.Sqrt(share * Math.Max(0, tie - (cross * cross / square)));
+        _tieFactor[b] = Math.Sqrt(share * Math.Max(0, tie - (cross * cross / square))) / sum;
     }
 
     private void FillExpected()
