@@ -74,14 +74,8 @@ internal sealed class CoxMaximizer
     private bool TrySetStep(out double largest)
     {
         int[] free = [.. Enumerable.Range(0, _held.Length).Where(j => !_held[j])];
-        double[,] information = new double[free.Length, free.Length];
-        for (int j = 0; j < free.Length; j++)
-        {
-            for (int k = 0; k < free.Length; k++) information[j, k] = _likelihood.Information[free[j], free[k]];
-        }
-
         largest = 0;
-        if (!InformationInverse.TryInvert(information, out double[,] inverse, out _)) return false;
+        if (!TryInvert(_likelihood.Curvature, free, out double[,] inverse) && !TryInvert(_likelihood.Information, free, out inverse)) return false;
         Array.Clear(_step);
         for (int j = 0; j < free.Length; j++)
         {
@@ -90,6 +84,17 @@ internal sealed class CoxMaximizer
         }
 
         return double.IsFinite(largest);
+    }
+
+    private static bool TryInvert(double[,] matrix, int[] free, out double[,] inverse)
+    {
+        double[,] part = new double[free.Length, free.Length];
+        for (int j = 0; j < free.Length; j++)
+        {
+            for (int k = 0; k < free.Length; k++) part[j, k] = matrix[free[j], free[k]];
+        }
+
+        return InformationInverse.TryInvert(part, out inverse, out _);
     }
 
     private bool Climb()

@@ -29,7 +29,7 @@ internal static class MonotoneDirection
         }
 
         if (!NeverFalls(design, along, likelihood.TiedEventsCompete)) return false;
-        double length = Length(along);
+        double length = Length(along, design.HasEntry ? 30 : 600);
         for (int j = 0; j < direction.Length; j++) direction[j] *= length;
         return true;
     }
@@ -78,8 +78,9 @@ internal static class MonotoneDirection
         return least;
     }
 
-    // Far enough that the rest of the likelihood's rise is roundoff where rows differ by at least the smallest distance.
-    private static double Length(double[] along)
+    // Far enough that the rest of the likelihood's rise is roundoff where rows differ by at least the smallest distance, and
+    // not so far that sums of risks overflow or, where rows leave the sums, cancel.
+    private static double Length(double[] along, double most)
     {
         double[] sorted = [.. along];
         Array.Sort(sorted);
@@ -90,6 +91,6 @@ internal static class MonotoneDirection
             if (gap > Tolerance) smallest = Math.Min(smallest, gap);
         }
 
-        return Math.Min(36 / smallest, 150 / (sorted[^1] - sorted[0]));
+        return Math.Min(36 / smallest, most / (sorted[^1] - sorted[0]));
     }
 }

@@ -12,6 +12,9 @@ internal abstract class PartialLikelihood(CoxDesign design)
     /// <summary>The negative second derivatives, symmetric.</summary>
     public double[,] Information { get; } = new double[design.Columns.Length, design.Columns.Length];
 
+    /// <summary>The negative second derivatives that Newton's steps use.</summary>
+    public virtual double[,] Curvature => Information;
+
     /// <summary>Whether a direction in which the likelihood never falls must favour events over the other events of their time too.</summary>
     public virtual bool TiedEventsCompete => true;
 

@@ -19,6 +19,7 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
     private readonly bool _efron;
     private readonly double[] _eventSum;
     private readonly double _offsetSum;
+    private readonly int[] _blockOfPlace;
     private readonly double[] _risk;
     private readonly double[] _expected;
     private readonly double[] _riskSum;
@@ -31,6 +32,8 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
     private readonly double[][] _tieSquares;
     private readonly double[] _product = new double[Chunk];
     private readonly double[] _runningSum;
+    private readonly bool _hasTies;
+    private double[] _sums = [];
 
     public RiskSetLikelihood(CoxDesign design, bool efron)
         : base(design)
@@ -38,16 +41,9 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
         _efron = efron;
         int p = design.Columns.Length;
         _eventSum = new double[p];
-        for (int b = 0; b < design.BlockCount; b++)
-        {
-            for (int k = design.FirstEvent[b]; k < design.BlockStart[b + 1]; k++)
-            {
-                double w = design.Weight(k);
-                for (int j = 0; j < p; j++) _eventSum[j] += w * design.Columns[j][k];
-                if (design.Offset is not null) _offsetSum += w * design.Offset[k];
-            }
-        }
-
+        for (int j = 0; j < p; j++) _eventSum[j] = SumOverEvents(design.Columns[j]);
+        if (design.Offset is not null) _offsetSum = SumOverEvents(design.Offset);
+        _blockOfPlace = design.BlockOfPlace();
         _risk = new double[design.Count];
         _expected = new double[design.Count];
         _riskSum = new double[design.BlockCount];
@@ -59,6 +55,7 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
         _squares = NewColumns(p);
         _tieSquares = NewColumns(p);
         _runningSum = new double[p];
+        _hasTies = design.Deaths.AsSpan().IndexOfAnyExcept(1) >= 0;
     }
 
     public override void Evaluate(ReadOnlySpan<double> beta)
@@ -85,6 +82,17 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
         return columns;
     }
 
+    private double SumOverEvents(double[] column)
+    {
+        double sum = 0;
+        for (int b = 0; b < Design.BlockCount; b++)
+        {
+            for (int k = Design.FirstEvent[b]; k < Design.BlockStart[b + 1]; k++) sum += Design.Weight(k) * column[k];
+        }
+
+        return sum;
+    }
+
     private void FillRisk(ReadOnlySpan<double> beta)
     {
         for (int from = 0; from < _risk.Length; from += Chunk)
@@ -105,35 +113,52 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
         int[] strata = Design.StratumBlock;
         for (int s = 0; s + 1 < strata.Length; s++)
         {
-            double sum = 0;
-            int atRisk = 0;
+            if (strata[s] == strata[s + 1]) continue;
+            if (Design.HasEntry) SumWithEntry(strata[s], strata[s + 1]);
+            else Cumulate(_risk.AsSpan(Design.BlockStart[strata[s]]..Design.BlockStart[strata[s + 1]]), _expected.AsSpan(Design.BlockStart[strata[s]]));
             for (int b = strata[s]; b < strata[s + 1]; b++)
             {
-                int firstEvent = Design.FirstEvent[b];
                 int end = Design.BlockStart[b + 1];
-                for (int k = Design.BlockStart[b]; k < firstEvent; k++) sum += _risk[k];
-                double events = 0;
-                for (int k = firstEvent; k < end; k++) events += _risk[k];
-                atRisk += end - Design.BlockStart[b];
-                if (Design.HasEntry)
-                {
-                    int gone = Design.LeavingStart[b + 1] - Design.LeavingStart[b];
-                    for (int l = Design.LeavingStart[b]; l < Design.LeavingStart[b + 1]; l++) sum -= _risk[Design.Leaving[l]];
-                    atRisk -= gone;
-                    // Nobody but the events: what is left of the sum is roundoff.
-                    if (atRisk == end - firstEvent) sum = 0;
-                }
-
-                sum += events;
-                _riskSum[b] = sum;
+                double sum = Design.HasEntry ? _riskSum[b] : _expected[end - 1];
                 int deaths = Design.Deaths[b];
                 if (deaths == 1) SetSingle(b, sum, ref logs);
-                else if (_efron) SetEfron(b, sum, events, ref logs);
-                else SetBreslow(b, sum, deaths, ref logs);
+                else if (!_efron) SetBreslow(b, sum, deaths, ref logs);
+                else SetEfron(b, sum, Sum(_risk.AsSpan(Design.FirstEvent[b]..end)), ref logs);
             }
         }
 
         return logs.Total;
+    }
+
+    private static void Cumulate(ReadOnlySpan<double> values, Span<double> sums)
+    {
+        sums = sums[..values.Length];
+        double sum = 0;
+        for (int k = 0; k < values.Length; k++) sums[k] = sum += values[k];
+    }
+
+    private static double Sum(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (double value in values) sum += value;
+        return sum;
+    }
+
+    private void SumWithEntry(int from, int to)
+    {
+        double sum = 0;
+        int atRisk = 0;
+        for (int b = from; b < to; b++)
+        {
+            int firstEvent = Design.FirstEvent[b];
+            int end = Design.BlockStart[b + 1];
+            sum += Sum(_risk.AsSpan(Design.BlockStart[b]..firstEvent));
+            for (int l = Design.LeavingStart[b]; l < Design.LeavingStart[b + 1]; l++) sum -= _risk[Design.Leaving[l]];
+            atRisk += end - Design.BlockStart[b] - (Design.LeavingStart[b + 1] - Design.LeavingStart[b]);
+            // Nobody but the events: what is left of the sum is roundoff.
+            if (atRisk == end - firstEvent) sum = 0;
+            _riskSum[b] = sum += Sum(_risk.AsSpan(firstEvent..end));
+        }
     }
 
     private void SetSingle(int b, double sum, ref LogSum logs)
@@ -166,12 +191,13 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
         double cross = 0;
         double tie = 0;
         double step = 1.0 / deaths;
+        double part = events / sum;
         for (int k = 0; k < deaths; k++)
         {
             double a = k * step;
-            double denominator = sum - (a * events);
-            double inverse = 1 / denominator;
-            logs.Add(denominator, share);
+            double rest = 1 - (a * part);
+            double inverse = 1 / rest;
+            logs.Add(sum * rest, share);
             hazard += inverse;
             hazardOfEvents += (1 - a) * inverse;
             inverse *= inverse;
@@ -180,32 +206,36 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
             tie += a * a * inverse;
         }
 
-        _hazard[b] = share * hazard;
-        _hazardOfEvents[b] = share * hazardOfEvents;
-        _meanFactor[b] = Math.Sqrt(share * square);
+        _hazard[b] = share * hazard / sum;
+        _hazardOfEvents[b] = share * hazardOfEvents / sum;
+        _meanFactor[b] = Math.Sqrt(share * square) / sum;
         _meanShift[b] = cross / square;
-        _tieFactor[b] = Math.Sqrt(share * Math.Max(0, tie - (cross * cross / square)));
+        _tieFactor[b] = Math.Sqrt(share * Math.Max(0, tie - (cross * cross / square))) / sum;
     }
 
     private void FillExpected()
     {
         int[] strata = Design.StratumBlock;
-        double[] before = _riskSum;
+        double[] cumulative = _riskSum;
         for (int s = 0; s + 1 < strata.Length; s++)
         {
             double hazard = 0;
-            for (int b = strata[s + 1] - 1; b >= strata[s]; b--)
-            {
-                double own = hazard + _hazardOfEvents[b];
-                hazard += _hazard[b];
-                before[b] = hazard;
-                int firstEvent = Design.FirstEvent[b];
-                for (int k = Design.BlockStart[b]; k < firstEvent; k++) _expected[k] = _risk[k] * hazard;
-                for (int k = firstEvent; k < Design.BlockStart[b + 1]; k++) _expected[k] = _risk[k] * own;
-            }
-
-            if (Design.HasEntry) SubtractBeforeEntry(strata[s], strata[s + 1], before);
+            for (int b = strata[s + 1] - 1; b >= strata[s]; b--) cumulative[b] = hazard += _hazard[b];
         }
+
+        ReadOnlySpan<int> blocks = _blockOfPlace;
+        ReadOnlySpan<double> risk = _risk.AsSpan(0, blocks.Length);
+        Span<double> expected = _expected.AsSpan(0, blocks.Length);
+        for (int k = 0; k < blocks.Length; k++) expected[k] = risk[k] * cumulative[blocks[k]];
+        for (int b = 0; b < Design.BlockCount; b++)
+        {
+            if (_hazardOfEvents[b] == _hazard[b]) continue;
+            double own = cumulative[b] - (_hazard[b] - _hazardOfEvents[b]);
+            for (int k = Design.FirstEvent[b]; k < Design.BlockStart[b + 1]; k++) _expected[k] = _risk[k] * own;
+        }
+
+        if (!Design.HasEntry) return;
+        for (int s = 0; s + 1 < strata.Length; s++) SubtractBeforeEntry(strata[s], strata[s + 1], cumulative);
     }
 
     private void SubtractBeforeEntry(int first, int end, double[] cumulative)
@@ -257,20 +287,29 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
         }
     }
 
+    // Sums of events are differences of running sums: their roundoff is that of the running sums, which they are added to.
     private double FillSquares(int from, int to, double[] column, double sum, double[] squares, double[] tieSquares, out int ties)
     {
         ties = 0;
-        int k = Design.BlockStart[from];
+        int first = Design.BlockStart[from];
+        int size = Design.BlockStart[to] - first;
+        if (_sums.Length <= size) _sums = new double[size + 1];
+        Span<double> sums = _sums.AsSpan(0, size + 1);
+        ReadOnlySpan<double> risk = _risk.AsSpan(first, size);
+        ReadOnlySpan<double> values = column.AsSpan(first, size);
+        sums[0] = sum;
+        for (int k = 0; k < risk.Length; k++) sums[k + 1] = sum += risk[k] * values[k];
+        ReadOnlySpan<int> ends = Design.BlockStart.AsSpan(from + 1, to - from);
+        ReadOnlySpan<double> factors = _meanFactor.AsSpan(from, ends.Length);
+        Span<double> found = squares.AsSpan(0, ends.Length);
+        for (int i = 0; i < ends.Length; i++) found[i] = factors[i] * sums[ends[i] - first];
+        if (!_efron || !_hasTies) return sum;
         for (int b = from; b < to; b++)
         {
-            int firstEvent = Design.FirstEvent[b];
-            int end = Design.BlockStart[b + 1];
-            for (; k < firstEvent; k++) sum += _risk[k] * column[k];
-            double events = 0;
-            for (; k < end; k++) events += _risk[k] * column[k];
-            sum += events;
-            squares[b - from] = _meanFactor[b] * (sum - (_meanShift[b] * events));
-            if (_tieFactor[b] > 0) tieSquares[ties++] = _tieFactor[b] * events;
+            if (Design.Deaths[b] == 1) continue;
+            double events = sums[Design.BlockStart[b + 1] - first] - sums[Design.FirstEvent[b] - first];
+            squares[b - from] -= _meanFactor[b] * _meanShift[b] * events;
+            tieSquares[ties++] = _tieFactor[b] * events;
         }
 
         return sum;
