@@ -1,4 +1,5 @@
 using Abscopal.Evidence.Pooling;
+using Abscopal.Numerics.Distributions;
 using Abscopal.Numerics.Quadrature;
 using Abscopal.Survival;
 
@@ -50,7 +51,7 @@ public static class InformationContent
     /// <param name="prior">The prior.</param>
     /// <remarks>
     /// Local information: the mean of -(log p)'' rate (1 - rate); a single beta gives a + b. It is not estimable where a
-    /// shape is less than 1, since the mean may not exist. Moment: the a + b of the beta with the same mean and variance.
+    /// shape is less than 1, since the mean may not exist; a shape of exactly 1 adds no slope at its end. Moment: the a + b of the beta with the same mean and variance.
     /// </remarks>
     public static EffectiveSampleSize Of(BetaMixture prior)
     {
@@ -94,21 +95,36 @@ public static class InformationContent
         foreach (NormalComponent c in prior.Components)
         {
             double z = (x - c.Mean) / c.StandardDeviation;
-            sum -= c.Weight * z * Numerics.Distributions.Normal.Density(z) / (c.StandardDeviation * c.StandardDeviation);
+            sum -= c.Weight * z * Normal.Density(z) / (c.StandardDeviation * c.StandardDeviation);
         }
 
         return sum;
     }
 
-    // On the logit scale, where the density of every component falls off at both ends.
+    // On the logit scale, where every component falls off at both ends: as fast as the least shape above 1 allows.
     private static double LocalInformation(BetaMixture prior)
     {
-        const double reach = 36;
-        const int panels = 720;
+        double excess = prior.Components.SelectMany(c => new[] { c.A, c.B }).Where(s => s > 1).DefaultIfEmpty(2).Min() - 1;
+        double reach = Math.Clamp(45 / excess, 36, 700);
+        var edges = new SortedSet<double>();
+        int cells = (int)(10 * reach);
+        for (int i = -cells; i <= cells; i++) edges.Add(i * reach / cells);
+        foreach (BetaComponent c in prior.Components)
+        {
+            double centre = Polygamma.Digamma(c.A) - Polygamma.Digamma(c.B);
+            double deviation = Math.Sqrt(Polygamma.Trigamma(c.A) + Polygamma.Trigamma(c.B));
+            for (int i = 0; i <= Panels; i++) edges.Add(Math.Clamp(centre + (deviation * 9 * (((2.0 * i) / Panels) - 1)), -reach, reach));
+        }
+
         var rule = GaussLegendre.OfPoints(PointsEach);
         double sum = 0;
-        double width = 2 * reach / panels;
-        for (int i = 0; i < panels; i++) sum += rule.Integrate(v => Integrand(prior, v), -reach + (i * width), -reach + ((i + 1) * width));
+        double from = -reach;
+        foreach (double to in edges)
+        {
+            sum += rule.Integrate(v => Integrand(prior, v), from, to);
+            from = to;
+        }
+
         return sum;
     }
 
@@ -121,7 +137,7 @@ public static class InformationContent
         double second = 0;
         foreach (BetaComponent c in prior.Components)
         {
-            double p = c.Weight * Math.Exp(BetaMixture.LogDensity(c, Math.Log(rate), Math.Log(rest)));
+            double p = c.Weight * Math.Exp(BetaMixture.LogDensity(c, -MixtureFit.Softplus(-logit), -MixtureFit.Softplus(logit)));
             // Slopes times rate (1 - rate), which keeps them finite at both ends.
             double s = ((c.A - 1) * rest) - ((c.B - 1) * rate);
             density += p;

@@ -52,7 +52,8 @@ internal static class MixtureFit
         return (fit, Math.Max(0, last));
     }
 
-    private static double Softplus(double v) => v > 0 ? v + Math.Log(1 + Math.Exp(-v)) : Math.Log(1 + Math.Exp(v));
+    // log(1 + exp v), with the first terms of its series where 1 + exp v would round to 1.
+    internal static double Softplus(double v) => v > 0 ? v + Softplus(-v) : v < -30 ? Math.Exp(v) : Math.Log(1 + Math.Exp(v));
 
     private static (double[] X, double[] Mass) Points(NormalMixture target)
     {
