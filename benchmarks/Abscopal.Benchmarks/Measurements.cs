@@ -12,6 +12,8 @@ internal static class Measurements
     [
         ("km", s => KaplanMeier.Estimate(SurvivalData.FromTimes(s.Times, s.Events)).At(12).Limits.Lower.Value),
         ("logrank", s => LogRank.Test(TwoArms(s)).ChiSquare.Value),
+        ("cox1", s => Cox(s, 1)),
+        ("cox10", s => Cox(s, 10)),
     ];
 
     public static void Compare(Sample sample, int repeats)
@@ -65,6 +67,14 @@ internal static class Measurements
     }
 
     private static SurvivalData TwoArms(Sample sample) => SurvivalData.FromTimes(sample.Times, sample.Events).WithGroups(sample.Groups, ["a", "b"]);
+
+    /// <summary>The last coefficient with Efron's ties.</summary>
+    private static double Cox(Sample sample, int covariates)
+    {
+        var columns = new CovariateMatrixBuilder();
+        for (int c = 0; c < covariates; c++) columns.AddNumber("x" + c.ToString(CultureInfo.InvariantCulture), sample.X[c]);
+        return CoxRegression.Fit(SurvivalData.FromTimes(sample.Times, sample.Events), columns.Build()).Coefficients[^1].Estimate.Value;
+    }
 
     private static double Seconds(Action work)
     {

@@ -17,15 +17,13 @@ internal sealed class Comparison(string name, string source)
 
     public int Numbers { get; private set; }
 
-    public Comparison Add(double expected, double got)
+    /// <summary>Compares two numbers; the error is taken relative to the size of the number, or to its standard error where that is larger.</summary>
+    public Comparison Add(double expected, double got, double standardError = 0)
     {
         Numbers++;
-        if (Math.Abs(expected) > 1e-9 || Math.Abs(got) > 1e-9)
-        {
-            _worst = Math.Max(_worst, Math.Abs(got - expected) / Math.Max(Math.Abs(expected), 1e-9));
-            (_expected, _got) = (Text(expected), Text(got));
-        }
-
+        if (Math.Abs(expected) <= 1e-9 && Math.Abs(got) <= 1e-9) return this;
+        _worst = Math.Max(_worst, Math.Abs(got - expected) / Math.Max(Math.Abs(expected), Math.Max(standardError, 1e-9)));
+        (_expected, _got) = (Text(expected), Text(got));
         return this;
     }
 

@@ -16,6 +16,8 @@ const string Target = "docs/validation.md";
     ("Kaplan-Meier curves", [.. KaplanMeierCases.All()]),
     ("Restricted means", [.. RestrictedMeanCases.All()]),
     ("Tests of groups", [.. LogRankCases.All()]),
+    ("Cox regression", [.. CoxCases.All()]),
+    ("Parametric models", [.. ParametricCases.All()]),
     ("Competing risks", [.. CompetingRisksCases.All()]),
 ];
 string page = ValidationPage.Write(tables);
