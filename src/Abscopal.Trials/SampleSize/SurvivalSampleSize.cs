@@ -1,4 +1,5 @@
 using Abscopal.Numerics.Distributions;
+using Abscopal.Numerics.Quadrature;
 
 namespace Abscopal.Trials.SampleSize;
 
@@ -45,14 +46,16 @@ public sealed record SurvivalSampleSize(string Method, double Subjects, double E
         return Of("average hazard ratio", root, effect);
     }
 
-    /// <summary>By the expected score and variance of the log-rank test, over a fine grid of time since randomisation.</summary>
+    /// <summary>By the expected score and variance of the (weighted) log-rank test, over a fine grid of time since randomisation.</summary>
     /// <param name="plan">The plan: its accrual rates are relative.</param>
     /// <param name="time">The calendar time of the analysis.</param>
     /// <param name="alpha">One-sided.</param>
     /// <param name="power">Above alpha.</param>
     /// <param name="intervals">Cells of the grid.</param>
-    /// <remarks>Source: Lakatos, Biometrics 44 (1988) 229-241, equation 2.2.</remarks>
-    public static SurvivalSampleSize Lakatos(TwoArmPlan plan, double time, double alpha = 0.025, double power = 0.9, int intervals = 1000)
+    /// <param name="weight">The weight of an event at a time, given the pooled survival there; null for the log-rank test.</param>
+    /// <remarks>Source: Lakatos, Biometrics 44 (1988) 229-241, equation 2.2; weights as in Hasegawa, Pharmaceutical Statistics 13 (2014) 128-135.</remarks>
+    public static SurvivalSampleSize Lakatos(
+        TwoArmPlan plan, double time, double alpha = 0.025, double power = 0.9, int intervals = 1000, Func<double, double, double>? weight = null)
     {
         AverageHazardRatio effect = Checked(plan, time, alpha, power);
         if (intervals < 10) throw new DesignException("intervals", $"is {intervals}", "10 or more");
@@ -63,22 +66,60 @@ public sealed record SurvivalSampleSize(string Method, double Subjects, double E
         {
             double middle = time * (i + 0.5) / intervals;
             double accrued = plan.Accrual.Cumulative(time - middle);
-            double control = share * accrued * plan.Control.Survival(middle) * plan.ControlDropout.Survival(middle);
-            double experimental = (1 - share) * accrued * plan.Experimental.Survival(middle) * plan.ExperimentalDropout.Survival(middle);
-            if (control + experimental == 0) continue;
+            double survivalControl = plan.Control.Survival(middle);
+            double survivalExperimental = plan.Experimental.Survival(middle);
+            double control = share * accrued * survivalControl * plan.ControlDropout.Survival(middle);
+            double experimental = (1 - share) * accrued * survivalExperimental * plan.ExperimentalDropout.Survival(middle);
             double hazardControl = plan.Control.At(middle);
             double hazardExperimental = plan.Experimental.At(middle);
             double events = ((control * hazardControl) + (experimental * hazardExperimental)) * (time / intervals);
             if (events == 0) continue;
             double phi = experimental / (control + experimental);
             double observed = experimental * hazardExperimental / ((control * hazardControl) + (experimental * hazardExperimental));
-            score += events * (phi - observed);
-            variance += events * phi * (1 - phi);
+            double here = weight?.Invoke(middle, (share * survivalControl) + ((1 - share) * survivalExperimental)) ?? 1;
+            score += here * events * (phi - observed);
+            variance += here * here * events * phi * (1 - phi);
         }
 
         if (!(score > 0)) throw new DesignException("plan", "shows no benefit of the experimental arm", "hazards that give one");
         double factor = Square((Normal.UpperQuantile(alpha) + Normal.Quantile(power)) * Math.Sqrt(variance) / score);
-        return new SurvivalSampleSize("Lakatos", factor * effect.Subjects, factor * effect.Events, time, factor);
+        return new SurvivalSampleSize(weight is null ? "Lakatos" : "Lakatos, weighted", factor * effect.Subjects, factor * effect.Events, time, factor);
+    }
+
+    /// <summary>By the difference of survival at a landmark, with the large-sample variance of the Kaplan-Meier estimates.</summary>
+    /// <param name="plan">The plan: its accrual rates are relative.</param>
+    /// <param name="time">The calendar time of the analysis.</param>
+    /// <param name="landmark">Time since randomisation, before every subject's follow-up ends or not.</param>
+    /// <param name="alpha">One-sided.</param>
+    /// <param name="power">Above alpha.</param>
+    /// <remarks>Greenwood's variance in expectation: S^2 times the integral of hazard over the share at risk; Yung and Liu, Biometrics 76 (2020) 939-950.</remarks>
+    public static SurvivalSampleSize Landmark(TwoArmPlan plan, double time, double landmark, double alpha = 0.025, double power = 0.9)
+    {
+        AverageHazardRatio effect = Checked(plan, time, alpha, power);
+        DesignCheck.Positive(landmark, "landmark");
+        if (landmark >= time) throw new DesignException("landmark", $"is {DesignCheck.Text(landmark)}", $"before the analysis at {DesignCheck.Text(time)}");
+        double difference = plan.Experimental.Survival(landmark) - plan.Control.Survival(landmark);
+        if (!(difference > 0)) throw new DesignException("plan", "shows no benefit at the landmark", "hazards that give one");
+        double variance = (Greenwood(plan.Accrual, plan.Control, plan.ControlDropout, time, landmark) / plan.ControlShare)
+            + (Greenwood(plan.Accrual, plan.Experimental, plan.ExperimentalDropout, time, landmark) / (1 - plan.ControlShare));
+        double factor = Square(Normal.UpperQuantile(alpha) + Normal.Quantile(power)) * variance / (difference * difference);
+        return new SurvivalSampleSize("landmark", factor * effect.Subjects, factor * effect.Events, time, factor);
+    }
+
+    // The variance of S(landmark) times the accrual factor: subjects at risk are counted in the plan's own rates.
+    private static double Greenwood(PiecewiseRate accrual, PiecewiseRate hazard, PiecewiseRate dropout, double time, double landmark)
+    {
+        double[] points = [.. hazard.Starts.Concat(dropout.Starts).Concat(accrual.Starts.Select(start => time - start)).Where(t => t > 0 && t < landmark).Append(0).Append(landmark).Distinct().Order()];
+        double sum = 0;
+        for (int k = 1; k < points.Length; k++)
+        {
+            double rate = hazard.At(points[k - 1]);
+            sum += GaussLegendre.OfPoints(40).Integrate(
+                u => rate / (hazard.Survival(u) * dropout.Survival(u) * accrual.Cumulative(time - u)), points[k - 1], points[k]);
+        }
+
+        double survival = hazard.Survival(landmark);
+        return survival * survival * sum;
     }
 
     private static AverageHazardRatio Checked(TwoArmPlan plan, double time, double alpha, double power)

@@ -62,6 +62,18 @@ public sealed class SampleSizeTests
         SurvivalSampleSize average = SurvivalSampleSize.ByAverageHazardRatio(Delayed(), 36);
         average.Subjects.ShouldBe(463.08, 0.01);
         average.Events.ShouldBe(324.71, 0.01);
+        SurvivalSampleSize landmark = SurvivalSampleSize.Landmark(Delayed(), 36, 24);
+        landmark.Subjects.ShouldBe(455.24, 0.005);
+        landmark.Events.ShouldBe(319.21, 0.005);
+    }
+
+    // Weights that favour late events need fewer subjects when the effect is late; constant ones change nothing.
+    [Fact]
+    public void Lakatos_LateWeights_NeedFewerUnderADelay()
+    {
+        double plain = SurvivalSampleSize.Lakatos(Delayed(), 36).Events;
+        SurvivalSampleSize.Lakatos(Delayed(), 36, weight: (_, _) => 3).Events.ShouldBe(plain, 1e-9);
+        SurvivalSampleSize.Lakatos(Delayed(), 36, weight: (_, survival) => 1 - survival).Events.ShouldBeLessThan(0.85 * plain);
     }
 
     [Fact]
