@@ -1,0 +1,54 @@
+using System.Buffers;
+using Abscopal.Campaigns;
+
+namespace Abscopal.Trials.Simulation;
+
+/// <summary>The simulation of trials as a campaign: block b holds consecutive trials of one scenario.</summary>
+public sealed class TrialSimulationKind : ICampaignKind
+{
+    /// <summary>The name of the kind in specifications.</summary>
+    public const string KindName = "trial-simulation";
+
+    /// <summary>Raised whenever any bit of a result changes; a golden test watches it.</summary>
+    public const int Version = 1;
+
+    /// <inheritdoc/>
+    public string Name => KindName;
+
+    /// <inheritdoc/>
+    public int EngineVersion => Version;
+
+    /// <summary>The campaign of a simulation.</summary>
+    /// <param name="options">What is simulated.</param>
+    /// <exception cref="DesignException">The options cannot be met.</exception>
+    public static CampaignSpecification Specify(TrialSimulationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return SimulationSpecification.Of(options);
+    }
+
+    /// <inheritdoc/>
+    public ICampaignWorker Open(CampaignSpecification specification)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        return new Worker(SimulationSpecification.Read(specification.Parameters));
+    }
+
+    private sealed class Worker(TrialSimulationOptions options) : ICampaignWorker
+    {
+        private readonly TrialSimulator?[] _simulators = new TrialSimulator?[options.Scenarios.Count];
+        private readonly int _blocks = SimulationSpecification.BlocksPerScenario(options);
+        private readonly ScenarioTally _tally = new(options.Looks.Count);
+
+        public void Run(int block, IBufferWriter<byte> output)
+        {
+            int scenario = block / _blocks;
+            int first = (block % _blocks) * options.TrialsPerBlock;
+            int last = Math.Min(first + options.TrialsPerBlock, options.Trials);
+            TrialSimulator simulator = _simulators[scenario] ??= new TrialSimulator(options, scenario);
+            _tally.Clear();
+            for (int trial = first; trial < last; trial++) _tally.Add(simulator.Run((uint)trial));
+            _tally.Write(output);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+namespace Abscopal.Trials.Simulation;
+
+/// <summary>Simulates the trials of one scenario, one at a time. Not for several threads at once.</summary>
+/// <remarks>
+/// The log-rank test walks the exits in their order; subjects whom the cut censors leave in the reverse order of entry,
+/// so they need no sorting. Exits are sorted once for all looks, by counting; the cuts are selected, not sorted.
+/// </remarks>
+public sealed class TrialSimulator
+{
+    private readonly TrialSimulationOptions _options;
+    private readonly SubjectTimes _subjects;
+    private readonly BucketOrder _buckets;
+    private readonly double[] _cuts;
+    private readonly bool[] _unreached;
+    private readonly double[] _eventTimes;
+    private readonly double[] _keys;
+    private readonly int[] _payloads;
+    private readonly double[] _sorted;
+    private readonly int[] _order;
+    private readonly double[] _leaving;
+    private readonly int[] _leavingArm;
+    private readonly double[] _inverse;
+    private readonly bool _byEvents;
+    private double _horizon = 1;
+
+    /// <summary>A simulator of one scenario.</summary>
+    /// <param name="options">What is simulated.</param>
+    /// <param name="scenario">The place of the scenario in the list, from 0.</param>
+    /// <exception cref="DesignException">The options cannot be met.</exception>
+    public TrialSimulator(TrialSimulationOptions options, int scenario)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        ArgumentOutOfRangeException.ThrowIfNegative(scenario);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(scenario, options.Scenarios.Count);
+        _options = options;
+        _subjects = new SubjectTimes(options, scenario);
+        int n = options.Subjects;
+        _buckets = new BucketOrder(n);
+        _cuts = new double[options.Looks.Count];
+        _unreached = new bool[options.Looks.Count];
+        _eventTimes = new double[n];
+        _keys = new double[n];
+        _payloads = new int[n];
+        _sorted = new double[n];
+        _order = new int[n];
+        _leaving = new double[n + 1];
+        _leavingArm = new int[n + 1];
+        _inverse = new double[n + 1];
+        for (int i = 1; i <= n; i++) _inverse[i] = 1.0 / i;
+        _byEvents = options.Looks.Any(look => look.Trigger.Events is not null);
+    }
+
+    /// <summary>Simulates one trial. The outcome depends on the options, the scenario and the number only.</summary>
+    /// <param name="trial">The number of the trial, from 0.</param>
+    public TrialOutcome Run(uint trial)
+    {
+        _subjects.Draw(trial);
+        FindCuts();
+        int sorted = SortExits(_cuts[^1]);
+        int unreached = 0;
+        for (int k = 0; ; k++)
+        {
+            if (_unreached[k]) unreached++;
+            SimulatedLook look = _options.Looks[k];
+            (double z, int events, int entered) = LogRank(_cuts[k], sorted);
+            bool rejected = z >= (look.Upper ?? double.PositiveInfinity);
+            bool futile = !rejected && z <= (look.Lower ?? double.NegativeInfinity);
+            if (rejected || futile || k == _cuts.Length - 1)
+                return new TrialOutcome(k + 1, rejected, futile, z, events, entered, _cuts[k], unreached);
+        }
+    }
+
+    private void FindCuts()
+    {
+        int n = _options.Subjects;
+        double[] times = _subjects.Calendar;
+        if (_byEvents)
+        {
+            if (_subjects.HasDropout)
+            {
+                for (int i = 0; i < n; i++) _eventTimes[i] = _subjects.IsEvent[i] != 0 ? _subjects.Calendar[i] : double.PositiveInfinity;
+                times = _eventTimes;
+            }
+
+            _buckets.Count(times, n, _horizon);
+        }
+
+        double latest = 0;
+        for (int k = 0; k < _cuts.Length; k++)
+        {
+            LookTrigger trigger = _options.Looks[k].Trigger;
+            double cut = latest;
+            if (trigger.Time is { } time) cut = Math.Max(cut, time);
+            if (trigger.MinimumFollowUp is { } followUp) cut = Math.Max(cut, _subjects.Entry[n - 1] + followUp);
+            _unreached[k] = false;
+            if (trigger.Events is { } events)
+            {
+                double reached = Reached(times, events);
+                _unreached[k] = double.IsPositiveInfinity(reached);
+                cut = Math.Max(cut, _unreached[k] ? LastExit() : reached);
+            }
+
+            _cuts[k] = latest = cut;
+        }
+
+        // Only speed depends on the horizon of the buckets.
+        if (_byEvents) _horizon = latest * 1.2;
+    }
+
+    private double Reached(double[] times, int events)
+    {
+        double selected = _buckets.Select(events);
+        if (!double.IsNaN(selected)) return selected;
+        int n = _options.Subjects;
+        Array.Copy(times, _keys, n);
+        Array.Sort(_keys, 0, n);
+        return _keys[events - 1];
+    }
+
+    // Nothing more can happen after the last subject has left, or has only a cure to wait for.
+    private double LastExit()
+    {
+        double last = _subjects.Entry[_options.Subjects - 1];
+        for (int i = 0; i < _options.Subjects; i++)
+        {
+            double time = _subjects.Calendar[i];
+            if (time > last && double.IsFinite(time)) last = time;
+        }
+
+        return last;
+    }
+
+    private int SortExits(double cut)
+    {
+        ReadOnlySpan<double> calendar = _subjects.Calendar.AsSpan(0, _options.Subjects);
+        ReadOnlySpan<double> exit = _subjects.Exit.AsSpan(0, _options.Subjects);
+        Span<double> keys = _keys;
+        Span<int> payloads = _payloads;
+        int count = 0;
+        for (int i = 0; i < calendar.Length; i++)
+        {
+            keys[count] = exit[i];
+            payloads[count] = i;
+            count += calendar[i] <= cut ? 1 : 0;
+            if (count == keys.Length) break;
+        }
+
+        _buckets.Sort(keys[..count], payloads[..count], _sorted, _order, cut);
+        return count;
+    }
+
+    private (double Z, int Events, int Entered) LogRank(double cut, int sorted)
+    {
+        (int control, int experimental) = AtStart(cut);
+        int leaving = Leaving(cut);
+        ReadOnlySpan<double> calendar = _subjects.Calendar;
+        ReadOnlySpan<int> arms = _subjects.Arm;
+        ReadOnlySpan<int> isEvent = _subjects.IsEvent;
+        ReadOnlySpan<double> inverse = _inverse;
+        ReadOnlySpan<double> leavingTimes = _leaving;
+        int entered = control + experimental;
+        double score = 0;
+        double variance = 0;
+        int events = 0;
+        int gone = 0;
+        for (int k = 0; k < sorted; k++)
+        {
+            int subject = _order[k];
+            if (calendar[subject] > cut) continue;
+            double time = _sorted[k];
+            while (gone < leaving && leavingTimes[gone] < time)
+            {
+                int left = _leavingArm[gone++];
+                experimental -= left;
+                control -= 1 - left;
+            }
+
+            int arm = arms[subject];
+            if (isEvent[subject] != 0)
+            {
+                double share = experimental * inverse[control + experimental];
+                score += share - arm;
+                variance += share * (1 - share);
+                events++;
+            }
+
+            experimental -= arm;
+            control -= 1 - arm;
+        }
+
+        return (variance > 0 ? score / Math.Sqrt(variance) : 0, events, entered);
+    }
+
+    private (int Control, int Experimental) AtStart(double cut)
+    {
+        ReadOnlySpan<double> entry = _subjects.Entry.AsSpan(0, _options.Subjects);
+        int entered = entry.Length;
+        while (entered > 0 && !(entry[entered - 1] < cut)) entered--;
+        int experimental = 0;
+        ReadOnlySpan<int> arms = _subjects.Arm.AsSpan(0, entered);
+        for (int i = 0; i < arms.Length; i++) experimental += arms[i];
+        return (entered - experimental, experimental);
+    }
+
+    // Those whom the cut censors, in order of their follow-up: the last to enter leaves first.
+    private int Leaving(double cut)
+    {
+        int count = 0;
+        ReadOnlySpan<double> entry = _subjects.Entry.AsSpan(0, _options.Subjects);
+        ReadOnlySpan<double> calendar = _subjects.Calendar.AsSpan(0, entry.Length);
+        ReadOnlySpan<int> arms = _subjects.Arm.AsSpan(0, entry.Length);
+        Span<double> times = _leaving;
+        Span<int> leavingArms = _leavingArm;
+        for (int i = entry.Length - 1; i >= 0; i--)
+        {
+            times[count] = cut - entry[i];
+            leavingArms[count] = arms[i];
+            count += calendar[i] > cut && entry[i] < cut ? 1 : 0;
+        }
+
+        return count;
+    }
+}
