@@ -2,7 +2,7 @@ namespace Abscopal.Survival;
 
 /// <summary>A coefficient of a Cox regression.</summary>
 /// <param name="Name">The name of the covariate.</param>
-/// <param name="Estimate">The log hazard ratio; infinite (of either sign) where the likelihood has no maximum.</param>
+/// <param name="Estimate">The log hazard ratio; infinite (of either sign) where the likelihood has no maximum, not estimable where other infinite coefficients leave nothing to tell about it.</param>
 /// <param name="StandardError">Its standard error; not estimable where the estimate is infinite.</param>
 /// <param name="Limits">Its limits; an infinite one says so, of the sign of its side.</param>
 /// <param name="HazardRatio">The hazard ratio; 0 where the coefficient is minus infinity.</param>

@@ -7,7 +7,7 @@ namespace Abscopal.Survival;
 /// <summary>Describes the coefficients of a Cox fit with their limits.</summary>
 internal static class CoxCoefficients
 {
-    public static ImmutableArray<CoxCoefficient> Describe(CoxFit fit, PartialLikelihood likelihood, bool[] infinite)
+    public static ImmutableArray<CoxCoefficient> Describe(CoxFit fit, PartialLikelihood likelihood, bool[] infinite, bool[] undetermined)
     {
         double z = Normal.UpperQuantile(0.5 * (1 - fit.Options.Level));
         bool known = fit.Status != CoxStatus.NotConverged;
@@ -16,11 +16,11 @@ internal static class CoxCoefficients
         Estimate none = Estimate.NotEstimable;
         for (int j = 0; j < names.Length; j++)
         {
-            double beta = fit.Beta[j];
-            double se = known && !infinite[j] ? Math.Sqrt(fit.Covariance(j, j)) : double.NaN;
+            double beta = undetermined[j] ? double.NaN : fit.Beta[j];
+            double se = known && !infinite[j] && !undetermined[j] ? Math.Sqrt(fit.Covariance(j, j)) : double.NaN;
             Limit lower;
             Limit upper;
-            if (known && fit.Options.Limits == CoxLimits.ProfileLikelihood) (lower, upper) = ProfileLikelihoodLimits.Of(fit, likelihood, infinite, j, z);
+            if (known && !undetermined[j] && fit.Options.Limits == CoxLimits.ProfileLikelihood) (lower, upper) = ProfileLikelihoodLimits.Of(fit, likelihood, infinite, j, z);
             else (lower, upper) = (Limit.At(beta - (z * se)), Limit.At(beta + (z * se)));
             Limit estimate = infinite[j] ? Limit.Infinite(Math.Sign(beta)) : Limit.At(known ? beta : double.NaN);
             coefficients.Add(new CoxCoefficient(

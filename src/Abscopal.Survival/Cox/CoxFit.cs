@@ -23,7 +23,8 @@ public sealed partial class CoxFit
         NullLogLikelihood = start.LogLikelihood;
         LogLikelihood = likelihood.LogLikelihood;
         Iterations = maximizer.Iterations;
-        bool invertible = TryInvertFinite(likelihood.Information, _infinite, out _modelCovariance);
+        bool[] unknown = [.. _infinite.Zip(maximizer.Undetermined, (a, b) => a || b)];
+        bool invertible = TryInvertFinite(likelihood.Information, unknown, out _modelCovariance);
         bool monotone = Array.Exists(_infinite, i => i);
         Status = !converged || !invertible ? CoxStatus.NotConverged : monotone ? CoxStatus.MonotoneLikelihood : CoxStatus.Converged;
         IsRobust = options.Variance == CoxVariance.Robust || (options.Variance == CoxVariance.Automatic && data.WeightKind == Survival.WeightKind.Case);
@@ -32,7 +33,7 @@ public sealed partial class CoxFit
         ScoreTest = Test(start.ScoreStatistic);
         bool wald = Status == CoxStatus.Converged & Cholesky.TryQuadraticForm(_covariance, _beta, out double form);
         WaldTest = Test(wald ? Estimate.Of(form) : Estimate.NotEstimable);
-        Coefficients = CoxCoefficients.Describe(this, likelihood, _infinite);
+        Coefficients = CoxCoefficients.Describe(this, likelihood, _infinite, maximizer.Undetermined);
     }
 
     /// <summary>The options that made the fit.</summary>
@@ -102,11 +103,11 @@ public sealed partial class CoxFit
         return new CoxFit(data, options, likelihood, start, maximizer, converged);
     }
 
-    private static bool TryInvertFinite(double[,] information, bool[] infinite, out double[,] inverse)
+    private static bool TryInvertFinite(double[,] information, bool[] unknown, out double[,] inverse)
     {
-        int[] finite = [.. Enumerable.Range(0, infinite.Length).Where(j => !infinite[j])];
+        int[] finite = [.. Enumerable.Range(0, unknown.Length).Where(j => !unknown[j])];
         double[,] part = new double[finite.Length, finite.Length];
-        inverse = new double[infinite.Length, infinite.Length];
+        inverse = new double[unknown.Length, unknown.Length];
         for (int j = 0; j < finite.Length; j++)
         {
             for (int k = 0; k < finite.Length; k++) part[j, k] = information[finite[j], finite[k]];

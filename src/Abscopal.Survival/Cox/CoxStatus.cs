@@ -7,8 +7,8 @@ public enum CoxStatus
     Converged,
 
     /// <summary>
-    /// The likelihood rises for ever in some direction: the coefficients in it are infinite and the others are their limits
-    /// along it.
+    /// The likelihood rises for ever in some direction: the coefficients in it are infinite, the others are their limits
+    /// along it, and those that nothing is left to tell about are not estimable.
     /// </summary>
     MonotoneLikelihood,
 

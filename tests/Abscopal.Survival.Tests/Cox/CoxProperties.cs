@@ -109,6 +109,28 @@ public sealed class CoxProperties
         likelihood.Information[0, 1].ShouldBe((scoreDown - scoreUp) / (2 * Step), 1e-5);
     }, iter: 60);
 
+    // Small samples often have no finite maximum: every fit either found one or says which coefficients are infinite.
+    [Theory]
+    [InlineData(CoxTies.Efron)]
+    [InlineData(CoxTies.Breslow)]
+    public void SmallSamples_HaveAMaximumOrAnInfiniteCoefficient(CoxTies ties) => Rows.Select(r => r with { X = Math.Round(4 * r.X) / 4 }).Array[5, 14].Sample(rows =>
+    {
+        CoxFit fit;
+        try
+        {
+            fit = CoxRegression.Fit(Data(rows), Covariates(rows), new CoxOptions { Ties = ties });
+        }
+        catch (SurvivalDataException)
+        {
+            return;
+        }
+
+        fit.Status.ShouldNotBe(CoxStatus.NotConverged);
+        bool infinite = fit.Coefficients.Any(c => c.Estimate.Status == EstimateStatus.Infinite);
+        infinite.ShouldBe(fit.Status == CoxStatus.MonotoneLikelihood);
+        fit.LogLikelihood.ShouldBeGreaterThanOrEqualTo(fit.NullLogLikelihood - 1e-9);
+    }, iter: 400);
+
     private static bool HasBothGroupsDying(Row[] rows) =>
         rows.Count(r => r.Event && r.Group == 0 && r.Time < 9) > 3 && rows.Count(r => r.Event && r.Group == 1 && r.Time < 9) > 3;
 

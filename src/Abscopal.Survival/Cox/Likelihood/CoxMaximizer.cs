@@ -8,7 +8,10 @@ internal sealed class CoxMaximizer
 
     private readonly PartialLikelihood _likelihood;
     private readonly CoxOptions _options;
+    private const double NoInformation = 1e-10;
+
     private readonly bool[] _held;
+    private readonly double[] _informationAtStart;
     private readonly double[] _step;
     private readonly double[] _trial;
 
@@ -21,12 +24,17 @@ internal sealed class CoxMaximizer
         _step = new double[start.Length];
         _trial = new double[start.Length];
         Infinite = new bool[start.Length];
+        Undetermined = new bool[start.Length];
+        _informationAtStart = new double[start.Length];
     }
 
     public double[] Beta { get; }
 
     /// <summary>The coefficients that part of the likelihood sends to infinity.</summary>
     public bool[] Infinite { get; }
+
+    /// <summary>The coefficients that the likelihood no longer depends on once others are infinite.</summary>
+    public bool[] Undetermined { get; }
 
     public int Iterations { get; private set; }
 
@@ -40,8 +48,14 @@ internal sealed class CoxMaximizer
     public bool Run(bool evaluated)
     {
         if (!evaluated) _likelihood.Evaluate(Beta);
+        for (int j = 0; j < Beta.Length; j++) _informationAtStart[j] = _likelihood.Information[j, j];
+        return Climb(_options.MaximalIterations);
+    }
+
+    private bool Climb(int mostIterations)
+    {
         if (Array.TrueForAll(_held, h => h)) return true;
-        for (int iteration = 1; iteration <= _options.MaximalIterations; iteration++)
+        for (int iteration = 1; iteration <= mostIterations; iteration++)
         {
             Iterations++;
             if (!TrySetStep(out double largest)) return false;
@@ -49,10 +63,10 @@ internal sealed class CoxMaximizer
             if (mayDiverge && MonotoneDirection.TryFind(_likelihood, _step, out double[] direction))
             {
                 Send(direction);
-                return Run(evaluated: true);
+                return Climb(mostIterations);
             }
 
-            bool rose = Climb();
+            bool rose = TakeStep();
             if (largest < _options.StepTolerance || !rose) return largest < Math.Sqrt(_options.StepTolerance);
         }
 
@@ -69,11 +83,30 @@ internal sealed class CoxMaximizer
         }
 
         _likelihood.Evaluate(Beta);
+        for (int j = 0; j < _held.Length; j++)
+        {
+            if (!_held[j] && !(_likelihood.Information[j, j] > NoInformation * _informationAtStart[j])) _held[j] = Undetermined[j] = true;
+        }
+
+        HoldDependent();
     }
+
+    // Of coefficients that only act together once others are infinite, the later ones stay where they are.
+    private void HoldDependent()
+    {
+        int[] free = Free();
+        while (free.Length > 0 && !InformationInverse.TryInvert(Part(_likelihood.Information, free), out _, out int dependent))
+        {
+            _held[free[dependent]] = Undetermined[free[dependent]] = true;
+            free = Free();
+        }
+    }
+
+    private int[] Free() => [.. Enumerable.Range(0, _held.Length).Where(j => !_held[j])];
 
     private bool TrySetStep(out double largest)
     {
-        int[] free = [.. Enumerable.Range(0, _held.Length).Where(j => !_held[j])];
+        int[] free = Free();
         largest = 0;
         if (!TryInvert(_likelihood.Curvature, free, out double[,] inverse) && !TryInvert(_likelihood.Information, free, out inverse)) return false;
         Array.Clear(_step);
@@ -86,7 +119,9 @@ internal sealed class CoxMaximizer
         return double.IsFinite(largest);
     }
 
-    private static bool TryInvert(double[,] matrix, int[] free, out double[,] inverse)
+    private static bool TryInvert(double[,] matrix, int[] free, out double[,] inverse) => InformationInverse.TryInvert(Part(matrix, free), out inverse, out _);
+
+    private static double[,] Part(double[,] matrix, int[] free)
     {
         double[,] part = new double[free.Length, free.Length];
         for (int j = 0; j < free.Length; j++)
@@ -94,10 +129,10 @@ internal sealed class CoxMaximizer
             for (int k = 0; k < free.Length; k++) part[j, k] = matrix[free[j], free[k]];
         }
 
-        return InformationInverse.TryInvert(part, out inverse, out _);
+        return part;
     }
 
-    private bool Climb()
+    private bool TakeStep()
     {
         double before = _likelihood.LogLikelihood;
         double share = 1;
