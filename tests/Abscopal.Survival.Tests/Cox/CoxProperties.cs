@@ -113,6 +113,8 @@ public sealed class CoxProperties
     [Theory]
     [InlineData(CoxTies.Efron)]
     [InlineData(CoxTies.Breslow)]
+    [InlineData(CoxTies.ExactPartial)]
+    [InlineData(CoxTies.ExactMarginal)]
     public void SmallSamples_HaveAMaximumOrAnInfiniteCoefficient(CoxTies ties) => Rows.Select(r => r with { X = Math.Round(4 * r.X) / 4 }).Array[5, 14].Sample(rows =>
     {
         CoxFit fit;

@@ -49,11 +49,11 @@ internal static class MonotoneDirection
                 while (design.HasEntry && others.Count > 0 && design.EntryBlock[others.Peek()] <= b) others.Dequeue();
                 ReadOnlySpan<double> events = along.AsSpan(firstEvent, end - firstEvent);
                 double least = Least(events);
-                double greatest = others.Count > 0 ? along[others.Peek()] : least;
-                if (tiedEventsCompete) greatest = Math.Max(greatest, -Least(events, sign: -1));
-                if (greatest > least + Tolerance) return false;
-                if (others.Count > 0 && least > along[others.Peek()] - Tolerance) rises |= HasLower(along, others, least);
-                else rises |= others.Count > 0;
+                double most = -Least(events, sign: -1);
+                double rival = others.Count > 0 ? along[others.Peek()] : least;
+                if (tiedEventsCompete) rival = Math.Max(rival, most);
+                if (rival > least + Tolerance) return false;
+                rises = rises || HasLower(along, others, most);
                 for (int k = firstEvent; k < end; k++) others.Enqueue(k, -along[k]);
             }
         }
@@ -61,11 +61,11 @@ internal static class MonotoneDirection
         return rises;
     }
 
-    private static bool HasLower(double[] along, PriorityQueue<int, double> others, double least)
+    private static bool HasLower(double[] along, PriorityQueue<int, double> others, double height)
     {
         foreach ((int k, _) in others.UnorderedItems)
         {
-            if (along[k] < least - Tolerance) return true;
+            if (along[k] < height - Tolerance) return true;
         }
 
         return false;
