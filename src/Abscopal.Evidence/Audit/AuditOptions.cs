@@ -8,6 +8,9 @@ public sealed record AuditOptions
     /// <summary>Whether event orders are searched and witnesses drawn; otherwise only arithmetic is checked.</summary>
     public bool SearchesOrders { get; init; } = true;
 
+    /// <summary>Whether a witness cohort is drawn for each convention.</summary>
+    public bool DrawsWitnesses { get; init; } = true;
+
     /// <summary>The seed of the witnesses.</summary>
     public ulong Seed { get; init; } = 1;
 

@@ -66,7 +66,7 @@ public static class StudyAudit
                 AddEmptySearch(arm, search, assumption, findings);
             }
 
-            foreach (OrderConvention convention in OrderConvention.All)
+            foreach (OrderConvention convention in OrderConvention.All.Where(_ => options.DrawsWitnesses))
             {
                 CohortSet set = CohortSampler.Draw(study, arm, draw with { IntervalType = convention.IntervalType, Plateau = convention.Plateau }, searches, cancellation: cancellation);
                 witnesses.Add(new ConventionWitness(arm.Id, assumption, convention, set.Outcome, set.Cohorts.IsEmpty ? null : set.Cohorts[0]));

@@ -1,0 +1,13 @@
+using System.Diagnostics;
+using System.Globalization;
+using Abscopal.LongChecks;
+
+int studies = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
+int mutations = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000;
+var clock = Stopwatch.StartNew();
+int alarms = FalseAlarms.Count(studies);
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"audit: {alarms} false alarms in {studies} simulated, rounded studies ({clock.Elapsed.TotalSeconds:0} s)"));
+clock.Restart();
+int faults = MutatedStudies.Count(mutations);
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"readers: {faults} faults in {mutations} mutated study files ({clock.Elapsed.TotalSeconds:0} s)"));
+return alarms + faults == 0 ? 0 : 1;
