@@ -9,7 +9,7 @@ namespace Abscopal.Evidence.Bias;
 /// <remarks>
 /// Suissa, Am. J. Epidemiol. 167 (2008) 492-499. Each simulation takes a cohort's own survival, gives every subject a day
 /// of treatment, and picks the treated at random among those still free of the gate (by default the event itself) on
-/// their day: whatever benefit is then seen is bias.
+/// their day: whatever benefit is then seen is bias: of immortal time, and of selection where the gate is another event.
 /// </remarks>
 public static class ImmortalTime
 {

@@ -26,7 +26,7 @@ public sealed record ImmortalTimeResult
     /// <summary>The median difference in survival at the landmark, ever minus never treated.</summary>
     public required Estimate NaiveLandmarkDifference { get; init; }
 
-    /// <summary>The median of the ratios when treatment counts only from the day it was given: near 1 by construction.</summary>
+    /// <summary>The median of the ratios when treatment counts only from the day it was given: near 1 where the gate is the outcome itself, and below 1 where being free of the gate foretells it.</summary>
     public required Estimate TimeDependentRatio { get; init; }
 
     /// <summary>The mean months that the treated could not have died in.</summary>
