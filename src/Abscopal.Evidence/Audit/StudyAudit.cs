@@ -63,7 +63,7 @@ public static class StudyAudit
             {
                 foreach (OrderConvention convention in OrderConvention.All)
                     evidence.Add(new ConventionEvidence(arm.Id, search.Constraints.Endpoint, assumption, convention, search.CountFor(convention), search.IsComplete));
-                AddEmptySearch(arm, search, assumption, findings);
+                AddEmptySearch(arm, search, assumption, options, findings, cancellation);
             }
 
             foreach (OrderConvention convention in OrderConvention.All.Where(_ => options.DrawsWitnesses))
@@ -75,8 +75,11 @@ public static class StudyAudit
     }
 
     // Open follow-up allows whatever complete follow-up allows, so that only its empty search is a contradiction.
-    private static void AddEmptySearch(PublishedArm arm, OrderSearchResult search, FollowUpAssumption assumption, List<AuditFinding> findings)
+    private static void AddEmptySearch(PublishedArm arm, OrderSearchResult search, FollowUpAssumption assumption, AuditOptions options, List<AuditFinding> findings, CancellationToken cancellation)
     {
+        if (!search.Orders.IsEmpty) return;
+        // Orders in which subjects share a day were left out so far; the proof has to go through them too.
+        search = OrderSearch.Run(search.Constraints, new OrderSearchOptions { Crossing = options.Crossing, AllowsTies = true, StopsAtFirst = true }, cancellation);
         if (!search.Orders.IsEmpty) return;
         string name = $"{arm.Label}, {search.Constraints.Endpoint}";
         string[] facts = [$"n = {arm.N}", $"events = {search.Constraints.Events}", "quantiles, limits, landmarks and follow-up of the endpoint"];

@@ -16,11 +16,13 @@ internal sealed class ChainSystem
     private readonly int[] _first;
     private readonly int[] _last;
     private readonly int[] _gap;
+    private readonly EventOrder _order;
     private readonly List<(int A, int B, DayWindow Sum)> _pairs = [];
 
     public ChainSystem(EventOrder order, EndpointConstraints constraints)
     {
         int n = order.Subjects;
+        _order = order;
         _first = new int[n];
         _last = new int[n];
         _gap = new int[n];
@@ -62,6 +64,7 @@ internal sealed class ChainSystem
             again = false;
             for (int i = 1; i < Count; i++) _first[i] = Math.Max(_first[i], _first[i - 1] + _gap[i]);
             for (int i = Count - 2; i >= 0; i--) _last[i] = Math.Min(_last[i], _last[i + 1] - _gap[i + 1]);
+            again |= JoinTies();
             for (int i = 0; i < Count; i++)
             {
                 if (_first[i] > _last[i]) return false;
@@ -169,6 +172,19 @@ internal sealed class ChainSystem
     }
 
     private int Along(int i, int step, int steps) => _first[i] + (int)((long)(_last[i] - _first[i]) * step / steps);
+
+    private bool JoinTies()
+    {
+        bool changed = false;
+        for (int i = 1; _order.Ties != 0 && i < Count; i++)
+        {
+            if (!_order.IsTied(i)) continue;
+            changed |= Narrow(i - 1, Window(i));
+            changed |= Narrow(i, Window(i - 1));
+        }
+
+        return changed;
+    }
 
     private bool Narrow(int place, DayWindow window)
     {

@@ -12,6 +12,8 @@ internal sealed class CurveTrace
 
     private readonly double _z;
     private readonly int[] _places;
+    private readonly int[] _atRisk;
+    private readonly int[] _leaving;
     private readonly double[] _survival;
     private readonly double[] _logVariance;
     private readonly double[][] _lower;
@@ -21,6 +23,8 @@ internal sealed class CurveTrace
     {
         _z = z;
         _places = new int[subjects];
+        _atRisk = new int[subjects];
+        _leaving = new int[subjects];
         _survival = new double[subjects];
         _logVariance = new double[subjects];
         _lower = Array.ConvertAll(Types, _ => new double[subjects]);
@@ -42,14 +46,24 @@ internal sealed class CurveTrace
 
     public void Push(int place, int atRisk)
     {
-        double left = atRisk - 1;
-        double s = Current * (left / atRisk);
-        double v = (Steps == 0 ? 0 : _logVariance[Steps - 1]) + (1 / (atRisk * left));
         _places[Steps] = place;
-        _survival[Steps] = s;
-        _logVariance[Steps] = v;
-        for (int t = 0; t < Types.Length; t++) (_lower[t][Steps], _upper[t][Steps]) = ConfidenceScale.Limits(Types[t], s, v, _z);
+        _atRisk[Steps] = atRisk;
+        _leaving[Steps] = 1;
         Steps++;
+        Compute(Steps - 1);
+    }
+
+    /// <summary>Lets one more subject make the last step: those who leave together make one step, not several.</summary>
+    public void PushTied()
+    {
+        _leaving[Steps - 1]++;
+        Compute(Steps - 1);
+    }
+
+    public void PopTied()
+    {
+        _leaving[Steps - 1]--;
+        Compute(Steps - 1);
     }
 
     public void Pop() => Steps--;
@@ -67,5 +81,16 @@ internal sealed class CurveTrace
         }
 
         return found;
+    }
+
+    private void Compute(int step)
+    {
+        double n = _atRisk[step];
+        double d = _leaving[step];
+        double s = (step == 0 ? 1 : _survival[step - 1]) * ((n - d) / n);
+        double v = (step == 0 ? 0 : _logVariance[step - 1]) + (d / (n * (n - d)));
+        _survival[step] = s;
+        _logVariance[step] = v;
+        for (int t = 0; t < Types.Length; t++) (_lower[t][step], _upper[t][step]) = ConfidenceScale.Limits(Types[t], s, v, _z);
     }
 }

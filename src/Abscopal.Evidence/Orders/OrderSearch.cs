@@ -44,7 +44,7 @@ public sealed class OrderSearch
         if (constraints.Subjects > MostSubjects)
             throw new ArgumentOutOfRangeException(nameof(constraints), constraints.Subjects, $"at most {MostSubjects} subjects can be searched");
         var search = new OrderSearch(constraints, options, cancellation);
-        bool complete = search.Extend(0, 0, constraints.Events, 0);
+        bool complete = search.Extend(0, new EventOrder(0, constraints.Subjects), constraints.Events, 0);
         return new OrderSearchResult
         {
             Constraints = constraints,
@@ -61,43 +61,71 @@ public sealed class OrderSearch
     {
         var curve = new CurveTrace(constraints.Subjects, Z(constraints.Quantiles.FirstOrDefault()));
         var followUp = new CurveTrace(constraints.Subjects, Z(constraints.FollowUp));
-        for (int i = 0; i < order.Subjects; i++) (order.IsEvent(i) ? curve : followUp).Push(i, order.Subjects - i);
+        for (int i = 0; i < order.Subjects; i++)
+        {
+            CurveTrace trace = order.IsEvent(i) ? curve : followUp;
+            if (order.IsTied(i)) trace.PushTied();
+            else trace.Push(i, order.Subjects - i);
+        }
+
         ChainSystem? chain = OrderConditions.Build(constraints, order, curve, followUp, convention, crossing);
         return chain is not null && chain.Propagate() ? chain : null;
     }
 
     private static double Z(QuantileConstraint? quantile) => Normal.UpperQuantile(0.5 * (1 - (quantile?.Level ?? 0.95)));
 
-    // False when the budget ran out.
-    private bool Extend(int place, ulong mask, int eventsLeft, int landmark)
+    // False when the budget ran out, or when one order is enough and was found.
+    private bool Extend(int place, EventOrder order, int eventsLeft, int landmark)
     {
         if (++_steps > _options.StepBudget) return false;
         if ((_steps & 0xFFFF) == 0) _cancellation.ThrowIfCancellationRequested();
         int subjects = _constraints.Subjects;
         if (place == subjects)
         {
-            Conclude(new EventOrder(mask, subjects));
-            return true;
+            Conclude(order);
+            return !_options.StopsAtFirst || _orders.Count == 0;
         }
 
-        bool complete = true;
-        if (eventsLeft > 0)
-        {
-            double before = _curve.Current;
-            _curve.Push(place, subjects - place);
-            if (TryPassLandmarks(before, _curve.Current, landmark, out int next))
-                complete = Extend(place + 1, mask | (1UL << place), eventsLeft - 1, next);
-            _curve.Pop();
-        }
+        return (eventsLeft == 0 || ExtendByEvent(place, order, eventsLeft, landmark))
+            && (eventsLeft == subjects - place || ExtendByCensoring(place, order, eventsLeft, landmark));
+    }
 
-        if (complete && eventsLeft < subjects - place && CanBeCensoredHere(landmark))
-        {
-            _followUp.Push(place, subjects - place);
-            complete = Extend(place + 1, mask, eventsLeft, landmark);
-            _followUp.Pop();
-        }
-
+    private bool ExtendByEvent(int place, EventOrder order, int eventsLeft, int landmark)
+    {
+        EventOrder next = order with { Mask = order.Mask | (1UL << place) };
+        double before = _curve.Current;
+        _curve.Push(place, _constraints.Subjects - place);
+        bool complete = !TryPassLandmarks(before, _curve.Current, landmark, out int passed) || Extend(place + 1, next, eventsLeft - 1, passed);
+        _curve.Pop();
+        if (!complete || !_options.AllowsTies || place == 0 || !order.IsEvent(place - 1)) return complete;
+        // On the day of the event before: a landmark cannot lie between the two, so it is passed by both at once.
+        _curve.PushTied();
+        double above = _curve.Steps > 1 ? _curve.Survival(_curve.Steps - 2) : 1;
+        int from = FirstLandmarkNotAbove(above);
+        complete = !TryPassLandmarks(above, _curve.Current, from, out passed) || Extend(place + 1, next with { Ties = next.Ties | (1UL << place) }, eventsLeft - 1, passed);
+        _curve.PopTied();
         return complete;
+    }
+
+    private bool ExtendByCensoring(int place, EventOrder order, int eventsLeft, int landmark)
+    {
+        if (!CanBeCensoredHere(landmark)) return true;
+        _followUp.Push(place, _constraints.Subjects - place);
+        bool complete = Extend(place + 1, order, eventsLeft, landmark);
+        _followUp.Pop();
+        if (!complete || !_options.AllowsTies || place == 0 || order.IsEvent(place - 1)) return complete;
+        _followUp.PushTied();
+        complete = Extend(place + 1, order with { Ties = order.Ties | (1UL << place) }, eventsLeft, landmark);
+        _followUp.PopTied();
+        return complete;
+    }
+
+    // The landmarks that a curve of this height has not passed.
+    private int FirstLandmarkNotAbove(double height)
+    {
+        int landmark = 0;
+        while (landmark < _constraints.Landmarks.Length && height < _constraints.Landmarks[landmark].Least) landmark++;
+        return landmark;
     }
 
     // A landmark is passed by the event that takes the curve below it; the curve must have been inside before.

@@ -8,6 +8,15 @@ public sealed record OrderSearchOptions
     /// <summary>Where limits lie when the curve of limits is not monotone.</summary>
     public LimitCrossing Crossing { get; init; } = LimitCrossing.ClosestToLevel;
 
+    /// <summary>
+    /// Whether subjects may leave on one day. Those who do make one step of the curve, so that limits between them are
+    /// not on it; without ties every order is a little easier to search, and nearly every print has one.
+    /// </summary>
+    public bool AllowsTies { get; init; }
+
+    /// <summary>Whether the search ends with the first order that it finds.</summary>
+    public bool StopsAtFirst { get; init; }
+
     /// <summary>The steps after which the search gives up undecided.</summary>
     /// <value>Twenty million by default, some seconds.</value>
     public long StepBudget { get; init; } = 20_000_000;
