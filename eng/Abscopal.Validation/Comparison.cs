@@ -5,10 +5,13 @@ using Abscopal.Survival;
 namespace Abscopal.Validation;
 
 /// <summary>A row of the table: numbers of one kind compared with their source.</summary>
-internal sealed class Comparison(string name, string source)
+/// <param name="name">What is compared.</param>
+/// <param name="source">Where the expected numbers are from.</param>
+/// <param name="finest">The finest bound that is told; a finer one would tell processors apart, not estimators.</param>
+internal sealed class Comparison(string name, string source, double finest = 1e-11)
 {
-    // A finer bound would tell processors apart, not estimators.
-    private const double Finest = 1e-11;
+    /// <summary>The finest bound of what a search for a maximum ends at.</summary>
+    public const double OfMaxima = 1e-9;
 
     private double _worst;
     private string _expected = string.Empty;
@@ -51,7 +54,7 @@ internal sealed class Comparison(string name, string source)
 
     private string Bound()
     {
-        double bound = Finest;
+        double bound = finest;
         while (_worst * 2 > bound) bound *= 10;
         return string.Create(CultureInfo.InvariantCulture, $"1e{Math.Round(Math.Log10(bound)):F0}");
     }

@@ -38,7 +38,7 @@ internal static class CoxCases
     {
         CoxTies method = ties switch { "efron" => CoxTies.Efron, "breslow" => CoxTies.Breslow, _ => CoxTies.ExactPartial };
         CoxFit fit = CoxRegression.Fit(model.Data, model.Covariates, new CoxOptions { Ties = method });
-        var row = new Comparison($"{name}: log-likelihoods, tests, errors, coefficients", "R coxph");
+        var row = new Comparison($"{name}: log-likelihoods, tests, errors, coefficients", "R coxph", Comparison.OfMaxima);
         row.Add(expected.GetProperty("loglik0"), fit.NullLogLikelihood).Add(expected.GetProperty("loglik"), fit.LogLikelihood);
         row.Add(expected.GetProperty("lrt"), fit.LikelihoodRatioTest.Statistic).Add(expected.GetProperty("wald"), fit.WaldTest.Statistic).Add(expected.GetProperty("score"), fit.ScoreTest.Statistic);
         for (int j = 0; j < fit.Coefficients.Length; j++)
@@ -49,7 +49,7 @@ internal static class CoxCases
 
     private static Comparison Diagnostics(string name, JsonElement expected, CoxFit fit)
     {
-        var row = new Comparison($"{name}: proportionality on 4 scales, residuals, robust errors, concordance", "R cox.zph, residuals");
+        var row = new Comparison($"{name}: proportionality on 4 scales, residuals, robust errors, concordance", "R cox.zph, residuals", Comparison.OfMaxima);
         foreach ((string scaleName, ProportionalityScale scale) in Scales)
         {
             JsonElement statistics = expected.GetProperty("zph_" + scaleName).GetProperty("chisq");

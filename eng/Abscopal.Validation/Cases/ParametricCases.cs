@@ -24,7 +24,7 @@ internal static class ParametricCases
             foreach ((string family, ParametricDistribution distribution) in Families)
             {
                 ParametricFit fit = ParametricModel.Fit(data, new ParametricOptions { Distribution = distribution, Covariates = covariates });
-                yield return new Comparison($"{set.Name}, {family}: log-likelihood", "R survreg").Add(set.Value.GetProperty("fits").GetProperty(family).GetProperty("loglik"), fit.LogLikelihood);
+                yield return new Comparison($"{set.Name}, {family}: log-likelihood", "R survreg", Comparison.OfMaxima).Add(set.Value.GetProperty("fits").GetProperty(family).GetProperty("loglik"), fit.LogLikelihood);
             }
         }
     }
