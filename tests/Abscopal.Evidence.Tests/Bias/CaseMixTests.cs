@@ -6,7 +6,14 @@ public sealed class CaseMixTests
 {
     private static readonly PrognosticFactor Liver = new()
     {
-        Name = "liver", Ratio = 1.5, Lower = 1.2, Upper = 1.875, TreatmentCount = 6, TreatmentSubjects = 30, ControlCount = 100, ControlSubjects = 250,
+        Name = "liver",
+        Ratio = 1.5,
+        Lower = 1.2,
+        Upper = 1.875,
+        TreatmentCount = 6,
+        TreatmentSubjects = 30,
+        ControlCount = 100,
+        ControlSubjects = 250,
     };
 
     // The draws have a normal log ratio of known variance, so the limits are known too: s^2 + (d s_k)^2.

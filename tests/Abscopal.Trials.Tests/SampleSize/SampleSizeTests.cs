@@ -28,8 +28,11 @@ public sealed class SampleSizeTests
         PiecewiseRate dropout = PiecewiseRate.FromMedian(40);
         var plan = new TwoArmPlan
         {
-            Accrual = new PiecewiseRate([0, 24], [1, 0]), Control = control, Experimental = control.Times([0], [0.5]),
-            ControlDropout = dropout, ExperimentalDropout = dropout,
+            Accrual = new PiecewiseRate([0, 24], [1, 0]),
+            Control = control,
+            Experimental = control.Times([0], [0.5]),
+            ControlDropout = dropout,
+            ExperimentalDropout = dropout,
         };
         SurvivalSampleSize size = SurvivalSampleSize.LachinFoulkes(plan, 36);
         size.Events.ShouldBe(86.3258, 5e-5);
@@ -47,8 +50,11 @@ public sealed class SampleSizeTests
         var control = new PiecewiseRate([0, 3], [Math.Log(2) / 9, Math.Log(2) / 18]);
         var plan = new TwoArmPlan
         {
-            Accrual = new PiecewiseRate([0, 2, 4, 14], [3, 6, 9, 0]), Control = control, Experimental = control.Times([0, 3], [0.9, 0.6]),
-            ControlDropout = PiecewiseRate.Constant(0.001), ExperimentalDropout = PiecewiseRate.Constant(0.001),
+            Accrual = new PiecewiseRate([0, 2, 4, 14], [3, 6, 9, 0]),
+            Control = control,
+            Experimental = control.Times([0, 3], [0.9, 0.6]),
+            ControlDropout = PiecewiseRate.Constant(0.001),
+            ExperimentalDropout = PiecewiseRate.Constant(0.001),
         };
         AverageHazardRatio result = AverageHazardRatio.At(plan, time);
         result.HazardRatio.ShouldBe(ratio, 5e-8);
@@ -122,8 +128,11 @@ public sealed class SampleSizeTests
         PiecewiseRate dropout = PiecewiseRate.Constant(0.001);
         return new TwoArmPlan
         {
-            Accrual = new PiecewiseRate([0, 18], [20, 0]), Control = control, Experimental = control.Times([0, 4], [1, 0.6]),
-            ControlDropout = dropout, ExperimentalDropout = dropout,
+            Accrual = new PiecewiseRate([0, 18], [20, 0]),
+            Control = control,
+            Experimental = control.Times([0, 4], [1, 0.6]),
+            ControlDropout = dropout,
+            ExperimentalDropout = dropout,
         };
     }
 }
