@@ -31,11 +31,12 @@ public static class AxisTicks
     /// <summary>Ticks of a linear axis at 1, 2 or 5 times a power of ten.</summary>
     /// <param name="from">Beginning of the axis.</param>
     /// <param name="to">End of the axis, greater than <paramref name="from"/>.</param>
-    public static IReadOnlyList<double> Linear(double from, double to)
+    /// <param name="intervals">How many intervals there are at most, over the whole axis; at least 1.</param>
+    public static IReadOnlyList<double> Linear(double from, double to, int intervals = 5)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(to, from);
-        double power = Math.Pow(10, Math.Floor(Math.Log10((to - from) / 5)));
-        double fraction = (to - from) / 5 / power;
+        double power = Math.Pow(10, Math.Floor(Math.Log10((to - from) / intervals)));
+        double fraction = (to - from) / intervals / power;
         double step = fraction <= 1 ? power : fraction <= 2 ? 2 * power : fraction <= 5 ? 5 * power : 10 * power;
         return Steps(from, to, step);
     }

@@ -3,7 +3,7 @@ using Abscopal.Reporting.Scenes;
 
 namespace Abscopal.Reporting.Figures;
 
-/// <summary>One plot, or several in two columns, of points, lines and steps on axes whose ticks are given.</summary>
+/// <summary>One plot, or several in two columns, the last across both where their number is odd, of points, lines and steps on axes whose ticks are given.</summary>
 public static class PanelFigure
 {
     private const double Gutter = 10;
@@ -28,8 +28,10 @@ public static class PanelFigure
         sketch.Title(input.Title);
         DrawLegend(sketch, input);
         int columns = input.Panels.Count > 1 ? 2 : 1;
+        double axisWidth = input.Panels.Max(panel => PanelPlot.AxisWidth(options, panel.Upwards));
+        double height = columns == 1 ? options.PlotHeight : 0.72 * options.PlotHeight;
         foreach (FigurePanel[] row in input.Panels.Chunk(columns))
-            DrawRow(sketch, row, columns);
+            DrawRow(sketch, row, axisWidth, height);
         sketch.Notes(input.Notes);
         return sketch.Finish(input.Title, input.Description);
     }
@@ -52,11 +54,11 @@ public static class PanelFigure
             legend.Draw(sketch, sketch.Left);
     }
 
-    // Plots of a row stand on one height, below the longest of their headings, and every column has axes of one width.
-    private static void DrawRow(Sketch sketch, FigurePanel[] row, int columns)
+    // Plots of a row stand on one height, below the longest of their headings.
+    private static void DrawRow(Sketch sketch, FigurePanel[] row, double axisWidth, double height)
     {
         FigureOptions options = sketch.Options;
-        double width = (sketch.Right - sketch.Left - ((columns - 1) * Gutter)) / columns;
+        double width = (sketch.Right - sketch.Left - ((row.Length - 1) * Gutter)) / row.Length;
         double top = sketch.Y + 2;
         double below = top;
         for (int c = 0; c < row.Length; c++)
@@ -64,14 +66,12 @@ public static class PanelFigure
             if (row[c].Heading.Length > 0)
                 below = Math.Max(below, sketch.Paragraph(sketch.Left + (c * (width + Gutter)), top, width, row[c].Heading, sketch.Size, bold: true));
         }
-        double axis = row.Max(panel => PanelPlot.AxisWidth(options, panel.Upwards));
-        double height = columns == 1 ? options.PlotHeight : 0.72 * options.PlotHeight;
         for (int c = 0; c < row.Length; c++)
         {
             double left = sketch.Left + (c * (width + Gutter));
-            SceneBox area = new(left + axis, below + 5, left + width - PanelPlot.Overhang(options, row[c].Across), below + 5 + height);
+            SceneBox area = new(left + axisWidth, below + 5, left + width - PanelPlot.Overhang(options, row[c].Across), below + 5 + height);
             new PanelPlot(sketch, row[c], area).Draw();
         }
-        sketch.Y = below + 5 + height + PanelPlot.AxisHeight(options) + (columns == 1 ? 0 : 6);
+        sketch.Y = below + 5 + height + PanelPlot.AxisHeight(options) + 4;
     }
 }

@@ -9,7 +9,7 @@ public sealed record PanelFigureInput
     /// <summary>What a reader who cannot see the figure needs to know.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>The panels, row by row; two stand beside each other where there are several.</summary>
+    /// <summary>The panels, row by row; two stand beside each other where there are several, an odd last one alone.</summary>
     public required IReadOnlyList<FigurePanel> Panels { get; init; }
 
     /// <summary>Words for the reference lines in the legend; null for none.</summary>

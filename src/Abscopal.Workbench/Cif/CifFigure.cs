@@ -26,8 +26,10 @@ public static class CifFigure
 
     private static Scene Draw(CifResult result, string? unit)
     {
-        IReadOnlyList<double> ticks = AxisTicks.Covering(result.Groups.Max(g => g.Times[^1]));
-        IncidenceGroup[] groups = [.. result.Groups.Select(g => Group(g, ticks))];
+        Vocabulary words = Vocabulary.For("en");
+        double last = result.Groups.Max(g => g.Times[^1]);
+        double[] ticks = [.. AxisTicks.Covering(last).Where(t => t <= last)];
+        IncidenceGroup[] groups = [.. result.Groups.Select(g => Group(g, ticks, words))];
         bool several = groups.Length > 1;
         double highest = groups.SelectMany(g => g.Curves).SelectMany(c => c.Steps).Max(s => several ? s.Value : s.Upper ?? s.Value);
         string level = FigureFile.Level(result.Groups[0].Conventions.Level);
@@ -36,20 +38,20 @@ public static class CifFigure
             {
                 Title = Path.GetFileNameWithoutExtension(result.Request.Path) + ": cumulative incidence",
                 TimeTitle = FigureFile.TimeTitle(result.Request.Time, unit),
-                MaxTime = ticks[^1],
+                MaxTime = last,
                 MaxValue = Math.Clamp(AxisTicks.Covering(Math.Max(highest, 0.01))[^1], 0.01, 1),
                 AtRiskTimes = ticks,
                 Groups = groups,
                 ConfidenceLevel = level,
                 Notes = [Note(result, level)],
             },
-            new FigureOptions(Vocabulary.For("en")));
+            new FigureOptions(words));
     }
 
-    private static IncidenceGroup Group(CumulativeIncidenceCurves group, IReadOnlyList<double> ticks) => new()
+    private static IncidenceGroup Group(CumulativeIncidenceCurves group, double[] ticks, Vocabulary words) => new()
     {
         Label = group.Label ?? KmJob.WholeSample,
-        Curves = [.. group.Causes.Select(cause => new IncidenceCurve(cause.Label, Steps(group, cause)))],
+        Curves = [.. group.Causes.Select(cause => new IncidenceCurve(words.Format("figure.cause", cause.Label), Steps(group, cause)))],
         LastTime = group.Times[^1],
         AtRisk = [.. ticks.Select(t => (int?)group.Table.AtRiskBefore(t))],
     };
@@ -72,7 +74,7 @@ public static class CifFigure
     {
         CumulativeIncidenceConventions conventions = result.Groups[0].Conventions;
         IEnumerable<string> tests = result.Tests.Where(t => t.ChiSquare.IsEstimated).Select(t =>
-            string.Create(CultureInfo.InvariantCulture, $" Gray's test of {t.CauseLabel}: chi-squared {t.ChiSquare.Value:0.00}, {t.DegreesOfFreedom} df, p {FigureFile.PValue(t.PValue)}."));
+            string.Create(CultureInfo.InvariantCulture, $" Gray's test of cause {t.CauseLabel}: chi-squared {t.ChiSquare.Value:0.00}, {t.DegreesOfFreedom} df, p {FigureFile.PValue(t.PValue)}."));
         string limits = result.Groups.Count > 1 ? "" : $"; {JsonEstimates.Name(conventions.IntervalType)} limits at {level}%";
         return $"Profile {conventions.Profile}{limits}; Abscopal {EngineVersion.Text}.{string.Concat(tests)}";
     }

@@ -17,7 +17,7 @@ public static class CoxFigure
     /// <summary>Draws the plot.</summary>
     /// <param name="result">The regression.</param>
     /// <param name="path">A .svg, .png or .pdf file.</param>
-    /// <exception cref="InvalidInputException">The ending is another, the names leave no room for the plot, or the file cannot be written.</exception>
+    /// <exception cref="InvalidInputException">The ending is another, or the file cannot be written.</exception>
     public static void Save(CoxResult result, string path)
     {
         ArgumentNullException.ThrowIfNull(result);

@@ -54,14 +54,14 @@ public sealed class ScaledSchoenfeld
     /// <param name="column">The index of a covariate.</param>
     /// <param name="at">A place on the Kaplan-Meier scale.</param>
     /// <remarks>
-    /// Least squares with tricube weights over the nearest half of the events; where those stand at one place, their weighted
+    /// Least squares with tricube weights over the nearest two thirds of the events; where those stand at one place, their weighted
     /// mean. Source: Cleveland, Journal of the American Statistical Association 74 (1979) 829-836, without robustness.
     /// </remarks>
     public double Smooth(int column, double at)
     {
         double[] distances = Array.ConvertAll(_scale, s => Math.Abs(s - at));
         double[] sorted = [.. distances.Order()];
-        double reach = Math.Max(sorted[Math.Max(0, (int)Math.Ceiling(0.5 * sorted.Length) - 1)] * (1 + 1e-9), 1e-12);
+        double reach = Math.Max(sorted[Math.Max(0, (int)Math.Ceiling(2.0 / 3 * sorted.Length) - 1)] * (1 + 1e-9), 1e-12);
         double w = 0, wx = 0, wy = 0, wxx = 0, wxy = 0;
         for (int i = 0; i < distances.Length; i++)
         {

@@ -40,7 +40,7 @@ public static class SchoenfeldFigure
                 Title = Path.GetFileNameWithoutExtension(result.Request.Path) + ": scaled Schoenfeld residuals",
                 Panels = [.. result.Fit.Coefficients.Select((c, j) => Panel(c, test.Coefficients[j], residuals, j, time, words))],
                 ReferenceLabel = words["figure.estimatedCoefficient"],
-                Notes = [$"Grambsch and Therneau's residuals; time as 1 - S(t-) of the whole sample. A trend speaks against proportional hazards. Together: chi-squared {FigureFile.Text(test.Global.Statistic, "0.00")}, {test.Global.DegreesOfFreedom} df, p {FigureFile.PValue(test.Global.PValue)}. Abscopal {EngineVersion.Text}."],
+                Notes = [$"Grambsch and Therneau's residuals; time as 1 − S(t−) of the whole sample. A trend speaks against proportional hazards. Together: chi-squared {FigureFile.Text(test.Global.Statistic, "0.00")}, {test.Global.DegreesOfFreedom} df, p {FigureFile.PValue(test.Global.PValue)}. Abscopal {EngineVersion.Text}."],
             },
             new FigureOptions(words));
     }
@@ -85,6 +85,6 @@ public static class SchoenfeldFigure
         double least = Math.Min(reference, places.Min(p => p.Y));
         double most = Math.Max(reference, places.Max(p => p.Y));
         double pad = most > least ? 0.05 * (most - least) : 1;
-        return new PlotAxis(title, least - pad, most + pad, [.. AxisTicks.Linear(least - pad, most + pad).Select(t => new AxisTick(t, t.ToString("0.######", CultureInfo.InvariantCulture)))]);
+        return new PlotAxis(title, least - pad, most + pad, [.. AxisTicks.Linear(least - pad, most + pad, 8).Select(t => new AxisTick(t, t.ToString("0.######", CultureInfo.InvariantCulture)))]);
     }
 }

@@ -70,7 +70,7 @@ public static class LogHazardFigure
         double to = places.Max(p => p.X) + pad;
         IEnumerable<double> ticks = to - from < Math.Log(4)
             ? AxisTicks.Linear(Math.Exp(from), Math.Exp(to))
-            : AxisTicks.Logarithmic(Math.Exp(from), Math.Exp(to));
+            : AxisTicks.Logarithmic(Math.Exp(from + pad), Math.Exp(to - pad));
         return new PlotAxis(title, from, to, [.. ticks.Select(t => new AxisTick(Math.Log(t), t.ToString("0.######", CultureInfo.InvariantCulture)))]);
     }
 
@@ -79,6 +79,6 @@ public static class LogHazardFigure
         double pad = 0.04 * (places.Max(p => p.Y) - places.Min(p => p.Y));
         double from = places.Min(p => p.Y) - pad;
         double to = places.Max(p => p.Y) + pad;
-        return new PlotAxis(title, from, to, [.. AxisTicks.Linear(from, to).Select(t => new AxisTick(t, t.ToString("0.######", CultureInfo.InvariantCulture)))]);
+        return new PlotAxis(title, from, to, [.. AxisTicks.Linear(from, to, 8).Select(t => new AxisTick(t, t.ToString("0.######", CultureInfo.InvariantCulture)))]);
     }
 }
