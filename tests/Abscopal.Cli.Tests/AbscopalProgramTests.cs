@@ -128,6 +128,16 @@ public sealed class AbscopalProgramTests : IDisposable
     }
 
     [Theory]
+    [InlineData("km")]
+    [InlineData("cif")]
+    public void Figure_OfTimesThatAreAllZeroIsWritten(string command)
+    {
+        string picture = Path.Combine(_folder, "picture.svg");
+        Run(command, Write("t,e\n0,1\n0,0\n"), "--time", "t", "--event", "e", "--figure", picture).Code.ShouldBe(0);
+        File.Exists(picture).ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData("1,1,0\n2,1,0\n3,1,1\n4,1,1\n", "finite coefficients")]
     [InlineData("1,1,0\n1,1,1\n2,0,0\n2,0,1\n", "events at two times or more")]
     public void Schoenfeld_WithoutResidualsExitsTwo(string rows, string expected)

@@ -27,7 +27,7 @@ public static class CifFigure
     private static Scene Draw(CifResult result, string? unit)
     {
         Vocabulary words = Vocabulary.For("en");
-        double last = result.Groups.Max(g => g.Times[^1]);
+        double last = result.Groups.Max(g => g.Times[^1]) is > 0 and var observed ? observed : 1;
         double[] ticks = [.. AxisTicks.Covering(last).Where(t => t <= last)];
         IncidenceGroup[] groups = [.. result.Groups.Select(g => Group(g, ticks, words))];
         bool several = groups.Length > 1;

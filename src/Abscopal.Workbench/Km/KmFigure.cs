@@ -25,7 +25,7 @@ public static class KmFigure
 
     private static Scene Draw(KmResult result, string? unit)
     {
-        double last = result.Groups.Max(g => g.Curve.Times[^1]);
+        double last = result.Groups.Max(g => g.Curve.Times[^1]) is > 0 and var observed ? observed : 1;
         IReadOnlyList<double> ticks = AxisTicks.Covering(last);
         string level = FigureFile.Level(result.Conventions.Level);
         return SurvivalFigure.Draw(
