@@ -29,6 +29,7 @@ public sealed class AbscopalProgramTests : IDisposable
     [InlineData("--profile", "stata", "r, sas, tern")]
     [InlineData("--at", "12,x", "'x' is not a time")]
     [InlineData("--figure", "km.gif", ".svg, .png or .pdf")]
+    [InlineData("--log-hazard", "km", ".svg, .png or .pdf")]
     public void Km_WrongOptionExitsTwoWithOneLine(string option, string value, string expected)
     {
         string path = Write("t,e\n1,1\n2,0\n");
@@ -105,6 +106,53 @@ public sealed class AbscopalProgramTests : IDisposable
         JsonElement causes = json.RootElement.GetProperty("groups")[0].GetProperty("causes");
         causes[0].GetProperty("at")[0].GetProperty("incidence").GetDouble().ShouldBe(0.5, 1e-12);
         causes[1].GetProperty("at")[0].GetProperty("incidence").GetDouble().ShouldBe(0.2, 1e-12);
+    }
+
+    [Theory]
+    [InlineData("cif", "--figure", "--by", "arm")]
+    [InlineData("cif", "--figure", "--unit", "weeks")]
+    [InlineData("cox", "--figure", "--covariates", "arm")]
+    [InlineData("cox", "--schoenfeld", "--covariates", "arm")]
+    [InlineData("km", "--log-hazard", "--by", "arm")]
+    public void Figure_IsWrittenOrItsEndingRefused(string command, string option, string further, string column)
+    {
+        string[] arguments = [command, Remission(), "--time", "weeks", "--event", "relapse", further, column, option];
+        string picture = Path.Combine(_folder, "picture.svg");
+        Run([.. arguments, picture]).Code.ShouldBe(0);
+        File.ReadAllText(picture).ShouldStartWith("<svg");
+        (int code, string output, string errors) = Run([.. arguments, Path.Combine(_folder, "picture.gif")]);
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        errors.ShouldContain(option);
+        errors.ShouldContain(".svg, .png or .pdf");
+    }
+
+    [Theory]
+    [InlineData("km")]
+    [InlineData("cif")]
+    public void Figure_OfTimesThatAreAllZeroIsWritten(string command)
+    {
+        string picture = Path.Combine(_folder, "picture.svg");
+        Run(command, Write("t,e\n0,1\n0,0\n"), "--time", "t", "--event", "e", "--figure", picture).Code.ShouldBe(0);
+        File.Exists(picture).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("1,1,0\n2,1,0\n3,1,1\n4,1,1\n", "finite coefficients")]
+    [InlineData("1,1,0\n1,1,1\n2,0,0\n2,0,1\n", "events at two times or more")]
+    public void Schoenfeld_WithoutResidualsExitsTwo(string rows, string expected)
+    {
+        (int code, _, string errors) = Run("cox", Write("t,e,x\n" + rows), "--time", "t", "--event", "e", "--covariates", "x", "--schoenfeld", Path.Combine(_folder, "picture.svg"));
+        code.ShouldBe(2);
+        errors.ShouldContain(expected);
+    }
+
+    [Fact]
+    public void LogHazard_WithoutHeightsExitsTwo()
+    {
+        (int code, _, string errors) = Run("km", Write("t,e\n1,1\n2,1\n"), "--time", "t", "--event", "e", "--log-hazard", Path.Combine(_folder, "picture.svg"));
+        code.ShouldBe(2);
+        errors.ShouldContain("two heights between 0 and 1");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Globalization;
 using Abscopal.Input;
 using Abscopal.Survival;
 using Abscopal.Workbench.Cox;
+using Abscopal.Workbench.Files;
 
 namespace Abscopal.Cli.Commands;
 
@@ -18,11 +19,16 @@ internal static class CoxCommand
         var robust = new Option<bool>("--robust") { Description = "Robust variance, clustered by --subject where given." };
         var firth = new Option<bool>("--firth") { Description = "Firth's penalty, finite also where the likelihood is monotone." };
         var profile = new Option<bool>("--profile-limits") { Description = "Profile-likelihood limits instead of Wald's." };
+        var figure = new Option<string?>("--figure") { Description = "Draws the hazard ratios as a forest plot to a .svg, .png or .pdf file.", HelpName = "FILE" };
+        var schoenfeld = new Option<string?>("--schoenfeld") { Description = "Draws scaled Schoenfeld residuals against time to a .svg, .png or .pdf file.", HelpName = "FILE" };
+        var unit = new Option<string?>("--unit") { Description = "Unit of the times, for the axis of the residuals.", HelpName = "WORD" };
         var command = new Command("cox", "Cox regression: hazard ratios, tests, proportionality, concordance.");
         command.Arguments.Add(options.File);
-        foreach (Option option in new Option[] { options.Time, options.Event, covariates, factors, ties, options.Strata, options.Entry, options.Weight, options.Subject, robust, firth, profile, options.Level, options.Json }) command.Options.Add(option);
+        foreach (Option option in new Option[] { options.Time, options.Event, covariates, factors, ties, options.Strata, options.Entry, options.Weight, options.Subject, robust, firth, profile, options.Level, figure, schoenfeld, unit, options.Json }) command.Options.Add(option);
         command.SetAction(parsed =>
         {
+            FigureFile.Check(parsed.GetValue(figure), figure.Name);
+            FigureFile.Check(parsed.GetValue(schoenfeld), schoenfeld.Name);
             var columns = options.Columns(parsed) with { Further = parsed.GetValue(covariates)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) };
             CoxResult result = CoxJob.Run(new CoxRequest
             {
@@ -39,6 +45,8 @@ internal static class CoxCommand
                 },
             });
             ConsoleTable.TellExcluded(errors, result.Rows);
+            if (parsed.GetValue(figure) is { } picture) CoxFigure.Save(result, picture);
+            if (parsed.GetValue(schoenfeld) is { } residuals) SchoenfeldFigure.Save(result, residuals, parsed.GetValue(unit));
             ResultOutput.Write(parsed, options.Json, output, stream => CoxJson.Write(result, stream), () => Show(result));
             return ExitCode.Success;
         });

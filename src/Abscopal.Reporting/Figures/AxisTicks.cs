@@ -18,14 +18,25 @@ public static class AxisTicks
         return Steps(0, end, step);
     }
 
+    /// <summary>Round ticks of a time axis in any unit from 0 to the first at or past a time, nine at most.</summary>
+    /// <param name="last">The last time to show, greater than 0.</param>
+    public static IReadOnlyList<double> Covering(double last)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(last);
+        double power = Math.Pow(10, Math.Floor(Math.Log10(last / 5)));
+        double step = power * Array.Find([1.0, 2, 2.5, 5, 10], factor => last / (power * factor) <= 8);
+        return [.. Enumerable.Range(0, (int)Math.Ceiling((last / step) - 1e-9) + 1).Select(i => Math.Round(i * step, 12, MidpointRounding.AwayFromZero))];
+    }
+
     /// <summary>Ticks of a linear axis at 1, 2 or 5 times a power of ten.</summary>
     /// <param name="from">Beginning of the axis.</param>
     /// <param name="to">End of the axis, greater than <paramref name="from"/>.</param>
-    public static IReadOnlyList<double> Linear(double from, double to)
+    /// <param name="intervals">How many intervals there are at most, over the whole axis; at least 1.</param>
+    public static IReadOnlyList<double> Linear(double from, double to, int intervals = 5)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(to, from);
-        double power = Math.Pow(10, Math.Floor(Math.Log10((to - from) / 5)));
-        double fraction = (to - from) / 5 / power;
+        double power = Math.Pow(10, Math.Floor(Math.Log10((to - from) / intervals)));
+        double fraction = (to - from) / intervals / power;
         double step = fraction <= 1 ? power : fraction <= 2 ? 2 * power : fraction <= 5 ? 5 * power : 10 * power;
         return Steps(from, to, step);
     }

@@ -80,7 +80,7 @@ public static class SurvivalFigure
         for (int i = 0; i < input.Curves.Count; i++)
         {
             SurvivalCurve curve = input.Curves[i];
-            foreach ((IReadOnlyList<EnvelopeStep> steps, double end) in TimePlot.Limits(curve))
+            foreach ((IReadOnlyList<EnvelopeStep> steps, double end) in TimePlot.Limits(curve.Steps, curve.LastTime))
                 plot.Band(steps, end, BandFill(i), new Stroke(Palette.ForSeries(i), 0.5) { Opacity = 0.45 });
             plot.Band(curve.Spread, curve.LastTime, SpreadFill, edge: null);
         }

@@ -4,13 +4,13 @@ using Abscopal.Reporting.Scenes;
 namespace Abscopal.Reporting.Figures;
 
 /// <summary>A plot area with months across and probability upwards; draws axes, curves, bands and points in it.</summary>
-internal sealed class TimePlot(Sketch sketch, SceneBox area, double maxTime, string? timeTitle = null)
+internal sealed class TimePlot(Sketch sketch, SceneBox area, double maxTime, string? timeTitle = null, double maxValue = 1)
 {
     internal SceneBox Area => area;
 
     internal double X(double time) => area.Left + (area.Width * Math.Min(time, maxTime) / maxTime);
 
-    internal double Y(double value) => area.Bottom - (area.Height * value);
+    internal double Y(double value) => area.Bottom - (area.Height * value / maxValue);
 
     internal ScenePoint At(double time, double value) => new(X(time), Y(value));
 
@@ -21,9 +21,9 @@ internal sealed class TimePlot(Sketch sketch, SceneBox area, double maxTime, str
     internal void Frame(IReadOnlyList<double> ticks, string valueTitle)
     {
         double half = FontBook.CapHeight * sketch.Size / 2;
-        for (int percent = 0; percent <= 100; percent += 20)
+        foreach (double percent in AxisTicks.Linear(0, 100 * maxValue))
         {
-            double y = Y(percent / 100.0);
+            double y = Y(percent / 100);
             sketch.Line(area.Left - 3, y, area.Left, y, Palette.Ink);
             sketch.Text(area.Left - 5, y + half, AxisTicks.Label(percent), sketch.Size, TextAnchor.End);
         }
@@ -80,10 +80,10 @@ internal sealed class TimePlot(Sketch sketch, SceneBox area, double maxTime, str
     }
 
     /// <summary>The stretches of a curve over which both confidence limits are known, each with the time where it ends.</summary>
-    internal static IEnumerable<(IReadOnlyList<EnvelopeStep> Steps, double End)> Limits(SurvivalCurve curve)
+    internal static IEnumerable<(IReadOnlyList<EnvelopeStep> Steps, double End)> Limits(IReadOnlyList<CurveStep> steps, double lastTime)
     {
         List<EnvelopeStep> run = [];
-        foreach (CurveStep step in curve.Steps)
+        foreach (CurveStep step in steps)
         {
             if (step is { Lower: { } lower, Upper: { } upper })
             {
@@ -95,7 +95,7 @@ internal sealed class TimePlot(Sketch sketch, SceneBox area, double maxTime, str
             run = [];
         }
         if (run.Count > 0)
-            yield return (run, curve.LastTime);
+            yield return (run, lastTime);
     }
 
     internal void Point(PlotPoint point, int series, double shift = 0)

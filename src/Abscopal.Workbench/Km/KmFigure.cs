@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Abscopal.Input;
 using Abscopal.Reporting.Figures;
 using Abscopal.Reporting.Scenes;
@@ -21,28 +20,19 @@ public static class KmFigure
     public static void Save(KmResult result, string path, string? unit)
     {
         ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(path);
-        Scene scene = Draw(result, unit);
-        byte[] content = Path.GetExtension(path).ToUpperInvariant() switch
-        {
-            ".SVG" => Encoding.UTF8.GetBytes(SvgWriter.Write(scene)),
-            ".PNG" => PngWriter.Write(scene),
-            ".PDF" => PdfWriter.Write(scene),
-            _ => throw new InvalidInputException(new InputProblem($"'{path}' does not tell the kind of picture", Key: "--figure", Allowed: "a name that ends in .svg, .png or .pdf")),
-        };
-        OutputFile.Write(path, stream => stream.Write(content));
+        FigureFile.Write(Draw(result, unit), path, "--figure");
     }
 
     private static Scene Draw(KmResult result, string? unit)
     {
-        double last = result.Groups.Max(g => g.Curve.Times[^1]);
-        double[] ticks = Ticks(last);
-        string level = (100 * result.Conventions.Level).ToString("0.##", CultureInfo.InvariantCulture);
+        double last = result.Groups.Max(g => g.Curve.Times[^1]) is > 0 and var observed ? observed : 1;
+        IReadOnlyList<double> ticks = AxisTicks.Covering(last);
+        string level = FigureFile.Level(result.Conventions.Level);
         return SurvivalFigure.Draw(
             new SurvivalFigureInput
             {
                 Title = Path.GetFileNameWithoutExtension(result.Request.Path) + ": Kaplan-Meier",
-                TimeTitle = unit is null ? result.Request.Columns.Time : $"{result.Request.Columns.Time} ({unit})",
+                TimeTitle = FigureFile.TimeTitle(result.Request.Columns.Time, unit),
                 MaxTime = ticks[^1],
                 AtRiskTimes = ticks,
                 ConfidenceLevel = level,
@@ -52,7 +42,7 @@ public static class KmFigure
             new FigureOptions(Vocabulary.For("en")));
     }
 
-    private static SurvivalCurve Curve(KmGroup group, double[] ticks)
+    private static SurvivalCurve Curve(KmGroup group, IReadOnlyList<double> ticks)
     {
         KaplanMeierCurve curve = group.Curve;
         var steps = new List<CurveStep> { new(0, 1, 1, 1) };
@@ -71,7 +61,7 @@ public static class KmFigure
             LastTime = curve.Times[^1],
             Censorings = censorings,
             Median = group.Median.Estimate.IsEstimated
-                ? new CurveMedian(group.Median.Estimate.Value, group.Median.Lower.ValueOrNull, group.Median.Upper.ValueOrNull, $"median {Text(group.Median.Estimate)} ({Text(group.Median.Lower)}–{Text(group.Median.Upper)})")
+                ? new CurveMedian(group.Median.Estimate.Value, group.Median.Lower.ValueOrNull, group.Median.Upper.ValueOrNull, $"median {FigureFile.Text(group.Median.Estimate, "0.##")} ({FigureFile.Text(group.Median.Lower, "0.##")}–{FigureFile.Text(group.Median.Upper, "0.##")})")
                 : null,
             AtRisk = [.. ticks.Select(t => (int?)curve.Table.AtRiskBefore(t))],
         };
@@ -83,20 +73,5 @@ public static class KmFigure
             ? string.Create(CultureInfo.InvariantCulture, $" Log-rank: chi-squared {r.ChiSquare.Value:0.00}, {r.DegreesOfFreedom} df, p = {r.PValue.Value:0.0000}.")
             : "";
         return $"Profile {result.Conventions.Profile}; {JsonEstimates.Name(result.Conventions.IntervalType)} limits at {level}%; Abscopal {EngineVersion.Text}.{test}";
-    }
-
-    private static string Text(Estimate estimate) => estimate.IsEstimated ? estimate.Value.ToString("0.##", CultureInfo.InvariantCulture) : "NE";
-
-    private static double[] Ticks(double last)
-    {
-        double step = Math.Pow(10, Math.Floor(Math.Log10(last / 5)));
-        foreach (double factor in new[] { 1.0, 2, 2.5, 5, 10 })
-        {
-            if (last / (step * factor) > 8) continue;
-            step *= factor;
-            break;
-        }
-
-        return [.. Enumerable.Range(0, (int)Math.Ceiling((last / step) - 1e-9) + 1).Select(i => i * step)];
     }
 }

@@ -88,6 +88,82 @@ public class FigureLayoutTest
             }, options), "intervals"), iter: 150);
 
     [Fact]
+    public void Incidence_AnyCurves_KeepsTextsApart() =>
+        Gen.Select(Gen.Select(Label, Gen.Double[0.001, 0.3].Array[1, 12]).Array[1, 3], Gen.Double[0.05, 1], Options).Sample((groups, highest, options) =>
+            ShouldBeLaidOut(IncidenceFigure.Draw(new IncidenceFigureInput
+            {
+                Title = "Cumulative incidence",
+                MaxTime = 43,
+                MaxValue = highest,
+                AtRiskTimes = AxisTicks.Months(42),
+                Groups = [.. groups.Select(group => new IncidenceGroup
+                {
+                    Label = group.Item1,
+                    Curves = [Rising("Cause 1", group.Item2), Rising("Cause 2", group.Item2)],
+                    LastTime = 40,
+                    AtRisk = [.. AxisTicks.Months(42).Select(time => (int?)(12000 - time))],
+                })],
+                ConfidenceLevel = "95",
+                Notes = ["A note."],
+            }, options), "incidence"), iter: 150);
+
+    [Fact]
+    public void Incidence_OtherCauses_NamesTheGroup() =>
+        Should.Throw<ArgumentException>(() => IncidenceFigure.Draw(new IncidenceFigureInput
+        {
+            Title = "",
+            MaxTime = 42,
+            AtRiskTimes = AxisTicks.Months(42),
+            Groups = [new() { Label = "A", Curves = [Rising("Cause 1", [0.1])], LastTime = 40 }, new() { Label = "B", Curves = [Rising("Cause 2", [0.1])], LastTime = 40 }],
+        }, LeadFigures.Options("en"))).Message.ShouldContain("'B' has other causes than 'A'.");
+
+    [Fact]
+    public void Incidence_RisesFromZeroByItsSteps()
+    {
+        Scene scene = IncidenceFigure.Draw(new IncidenceFigureInput
+        {
+            Title = "",
+            MaxTime = 10,
+            MaxValue = 0.5,
+            AtRiskTimes = [0, 5, 10],
+            Groups = [new() { Label = "A", Curves = [new("Cause 1", [new(0, 0), new(5, 0.25)])], LastTime = 10 }],
+        }, LeadFigures.Options("en"));
+        double zero = scene.Texts().Single(text => text is { Content: "0", Anchor: TextAnchor.End }).At.Y;
+        double half = scene.Texts().Single(text => text is { Content: "50", Anchor: TextAnchor.End }).At.Y;
+        IReadOnlyList<ScenePoint> line = scene.Elements.OfType<SceneGroup>().Single().Elements.OfType<PathShape>().Single().Points;
+        line.Count.ShouldBe(4);
+        (line[0].Y - line[^1].Y).ShouldBe((zero - half) / 2, 1e-9);
+        line[2].X.ShouldBe((line[0].X + line[3].X) / 2, 1e-9);
+    }
+
+    [Fact]
+    public void Panels_AnyAxes_KeepsTextsApart() =>
+        Gen.Select(Gen.Select(Label, Gen.Double[-500, 500], Gen.Double[0.01, 900], Gen.Double[0.001, 2000]).Array[1, 6], Options).Sample((panels, options) =>
+            ShouldBeLaidOut(PanelFigure.Draw(new PanelFigureInput
+            {
+                Title = "Panels",
+                Panels = [.. panels.Select(panel => Panel(panel.Item1, panel.Item2, panel.Item3, panel.Item4))],
+                ReferenceLabel = "Coefficient of the model",
+                Notes = ["A note that is long enough to be wrapped over more than one line of the figure, whatever its width may be in points."],
+            }, options), "panels"), iter: 150);
+
+    [Fact]
+    public void Panels_EmptyAxis_IsNamed() =>
+        Should.Throw<ArgumentException>(() => PanelFigure.Draw(new PanelFigureInput { Title = "", Panels = [Panel("A", 1, 0, 1)] }, LeadFigures.Options("en")))
+            .Message.ShouldContain("The axis 'Height' ends at 1");
+
+    [Fact]
+    public void Panels_Steps_HoldTheirHeight()
+    {
+        FigurePanel panel = Panel("A", 0, 1, 1) with { Series = [new(PanelMark.Steps, [new(0, 0.25), new(1, 0.75)]) { Label = "steps" }] };
+        Scene scene = PanelFigure.Draw(new PanelFigureInput { Title = "", Panels = [panel] }, LeadFigures.Options("en"));
+        IReadOnlyList<ScenePoint> line = scene.Elements.OfType<SceneGroup>().Single().Elements.OfType<PathShape>().Single().Points;
+        line.Count.ShouldBe(3);
+        line[1].ShouldBe(new ScenePoint(line[2].X, line[0].Y));
+        line[2].Y.ShouldBeLessThan(line[1].Y);
+    }
+
+    [Fact]
     public void Survival_NumbersAtRisk_StandUnderTheirTicks()
     {
         TextShape[] texts = [.. LeadFigures.All("en")["pfs"].Texts()];
@@ -142,6 +218,12 @@ public class FigureLayoutTest
     [InlineData(5, new double[] { 0, 1, 2, 3, 4, 5 })]
     public void Months_End_GivesWholeSteps(double end, double[] ticks) => AxisTicks.Months(end).ShouldBe(ticks);
 
+    [Theory]
+    [InlineData(424, new double[] { 0, 100, 200, 300, 400, 500 })]
+    [InlineData(20, new double[] { 0, 2.5, 5, 7.5, 10, 12.5, 15, 17.5, 20 })]
+    [InlineData(0.3, new double[] { 0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3 })]
+    public void Covering_Time_GivesRoundStepsPastIt(double last, double[] ticks) => AxisTicks.Covering(last).ShouldBe(ticks);
+
     [Fact]
     public void Linear_Range_GivesRoundTicks() => AxisTicks.Linear(-0.2, 0.55).ShouldBe([-0.2, 0, 0.2, 0.4]);
 
@@ -150,6 +232,27 @@ public class FigureLayoutTest
 
     [Fact]
     public void Label_Zero_HasNoSign() => AxisTicks.Label(AxisTicks.Months(36)[0]).ShouldBe("0");
+
+    private static IncidenceCurve Rising(string cause, double[] rises)
+    {
+        List<CurveStep> steps = [new(0, 0, 0, 0)];
+        foreach (double rise in rises)
+            steps.Add(new(steps.Count * 3, steps[^1].Value + ((1 - steps[^1].Value) * rise), steps[^1].Value / 2, (1 + steps[^1].Value) / 2));
+        return new IncidenceCurve(cause, steps);
+    }
+
+    private static FigurePanel Panel(string heading, double from, double height, double width) => new()
+    {
+        Heading = heading,
+        Across = new PlotAxis("Time (months), log scale", 0, width, [.. Enumerable.Range(0, 9).Select(i => new AxisTick(width * i * i / 64, AxisTicks.Label(width * i)))]),
+        Upwards = new PlotAxis("Height", from, from + height, height > 0 ? [.. AxisTicks.Linear(from, from + height, 8).Select(t => new AxisTick(t, AxisTicks.Label(t)))] : []),
+        Series =
+        [
+            new(PanelMark.Points, [new(width / 3, from + (height / 3))]) { Label = "Scaled Schoenfeld residual" },
+            new(PanelMark.Line, [new(0, from), new(width, from + height)]) { Label = "Local linear smooth", Style = 3 },
+        ],
+        Reference = from + (height / 2),
+    };
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
