@@ -30,15 +30,16 @@ public static class OutputFile
         }
     }
 
-    /// <summary>Checks, before long work begins, that files can be written in a folder; makes it where it is missing.</summary>
-    /// <param name="folder">The folder.</param>
+    /// <summary>Checks, before long work begins, that files can be written in a folder; makes nothing.</summary>
+    /// <param name="folder">The folder; where it is missing, the nearest one above it is tried.</param>
     /// <exception cref="InvalidInputException">Nothing can be written there.</exception>
     public static void CheckFolder(string folder)
     {
-        string probe = Path.Combine(folder, ".abscopal-probe");
+        string? existing = Path.GetFullPath(folder);
+        while (existing is not null && !Directory.Exists(existing) && !File.Exists(existing)) existing = Path.GetDirectoryName(existing);
+        string probe = Path.Combine(existing!, ".abscopal-probe");
         try
         {
-            Directory.CreateDirectory(folder);
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
         }

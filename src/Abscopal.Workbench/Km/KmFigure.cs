@@ -70,7 +70,7 @@ public static class KmFigure
     private static string Note(KmResult result, string level)
     {
         string test = result.LogRank is { ChiSquare.IsEstimated: true } r
-            ? string.Create(CultureInfo.InvariantCulture, $" Log-rank: chi-squared {r.ChiSquare.Value:0.00}, {r.DegreesOfFreedom} df, p = {r.PValue.Value:0.0000}.")
+            ? string.Create(CultureInfo.InvariantCulture, $" Log-rank: chi-squared {r.ChiSquare.Value:0.00}, {r.DegreesOfFreedom} df, p {(r.PValue.Value < 0.0001 ? "< 0.0001" : $"= {r.PValue.Value:0.0000}")}.")
             : "";
         return $"Profile {result.Conventions.Profile}; {JsonEstimates.Name(result.Conventions.IntervalType)} limits at {level}%; Abscopal {EngineVersion.Text}.{test}";
     }
