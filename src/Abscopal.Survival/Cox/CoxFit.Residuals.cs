@@ -69,9 +69,26 @@ public sealed partial class CoxFit
         return change;
     }
 
+    /// <summary>The change of each coefficient that a row brings, in standard errors of the model, rows by covariates.</summary>
+    public double[,] DfbetasResiduals()
+    {
+        double[,] change = DfbetaResiduals();
+        for (int j = 0; j < _beta.Length; j++)
+        {
+            double error = Math.Sqrt(_modelCovariance[j, j]);
+            for (int i = 0; i < Rows && error > 0; i++) change[i, j] /= error;
+        }
+
+        return change;
+    }
+
     /// <summary>The Schoenfeld residuals: for each event, its covariates less their mean in the risk set.</summary>
     /// <remarks>Source: Schoenfeld, Biometrika 69 (1982) 239-241.</remarks>
     public SchoenfeldResiduals SchoenfeldResiduals() => Survival.SchoenfeldResiduals.Create(_data, _design, Process);
+
+    /// <summary>The Schoenfeld residuals on the scale of the coefficients: their smooth over time shows a coefficient that changes.</summary>
+    /// <remarks>Events times covariance times residual, plus the coefficient. Source: Grambsch and Therneau, Biometrika 81 (1994) 515-526.</remarks>
+    public SchoenfeldResiduals ScaledSchoenfeldResiduals() => SchoenfeldResiduals().Scaled(this);
 
     /// <summary>Tests whether the coefficients change with time.</summary>
     /// <param name="scale">The function of time that they are tested against.</param>

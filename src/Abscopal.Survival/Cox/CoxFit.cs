@@ -60,6 +60,9 @@ public sealed partial class CoxFit
     /// <summary>The log-likelihood at the estimate, or its limit where a coefficient is infinite; penalised in Firth's regression.</summary>
     public double LogLikelihood { get; }
 
+    /// <summary>Akaike's criterion: twice the number of coefficients less twice <see cref="LogLikelihood"/>.</summary>
+    public double Aic => (2 * _beta.Length) - (2 * LogLikelihood);
+
     /// <summary>Twice the gain of the log-likelihood over that at 0.</summary>
     public ChiSquaredTest LikelihoodRatioTest { get; }
 

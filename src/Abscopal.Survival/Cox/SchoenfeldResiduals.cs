@@ -1,6 +1,6 @@
 namespace Abscopal.Survival;
 
-/// <summary>The Schoenfeld residuals of a fit, a row for each row of the data with an event, in order of stratum and time.</summary>
+/// <summary>The Schoenfeld residuals of a fit, a row for each row of the data with an event, in order of stratum, time and row.</summary>
 public sealed record SchoenfeldResiduals
 {
     private readonly double[] _times;
@@ -25,6 +25,23 @@ public sealed record SchoenfeldResiduals
     /// <param name="column">The index of a covariate.</param>
     public double this[int index, int column] => _values[index, column];
 
+    /// <summary>The residuals times the number of events and the covariance, plus the coefficients: their smooth over time is the coefficient's.</summary>
+    /// <remarks>Source: Grambsch and Therneau, Biometrika 81 (1994) 515-526.</remarks>
+    internal SchoenfeldResiduals Scaled(CoxFit fit)
+    {
+        double[,] scaled = new double[_times.Length, _values.GetLength(1)];
+        for (int i = 0; i < _times.Length; i++)
+        {
+            for (int j = 0; j < scaled.GetLength(1); j++)
+            {
+                scaled[i, j] = fit.Beta[j];
+                for (int k = 0; k < scaled.GetLength(1); k++) scaled[i, j] += fit.Events * fit.ModelCovariance(j, k) * _values[i, k];
+            }
+        }
+
+        return new SchoenfeldResiduals(_times, _rows, scaled);
+    }
+
     internal static SchoenfeldResiduals Create(SurvivalData data, CoxDesign design, CoxProcess process)
     {
         int p = design.Columns.Length;
@@ -34,7 +51,8 @@ public sealed record SchoenfeldResiduals
         {
             for (int b = design.StratumBlock[s + 1] - 1; b >= design.StratumBlock[s]; b--)
             {
-                for (int k = design.FirstEvent[b]; k < design.BlockStart[b + 1]; k++)
+                // Places run from the last row to the first.
+                for (int k = design.BlockStart[b + 1] - 1; k >= design.FirstEvent[b]; k--)
                 {
                     places.Add(k);
                     blocks.Add(b);
