@@ -108,7 +108,7 @@ internal sealed class CoxProcess
     {
         double[] relative = _design.Offset is null ? new double[_design.Count] : [.. _design.Offset];
         for (int j = 0; j < beta.Length; j++) Lanes.AddScaled(relative, _design.Columns[j], beta[j]);
-        Lanes.Exp(relative);
+        VectorElementaryMath.Exp(relative, relative);
         return relative;
     }
 

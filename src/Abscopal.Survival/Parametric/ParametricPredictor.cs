@@ -5,6 +5,8 @@ namespace Abscopal.Survival;
 /// <summary>Functions of fitted parameters and their delta-method limits.</summary>
 internal sealed class ParametricPredictor(SurvivalFamily family, double[] theta, double[,]? covariance, double z)
 {
+    private static readonly GaussLegendre Rule = GaussLegendre.OfPoints(16);
+
     private readonly PointDerivatives _survival = new(theta.Length);
     private readonly PointDerivatives _density = new(theta.Length);
 
@@ -53,10 +55,10 @@ internal sealed class ParametricPredictor(SurvivalFamily family, double[] theta,
         foreach (double to in Panels(tau))
         {
             double half = 0.5 * (to - from);
-            for (int i = 0; i < GaussLegendre16.Nodes.Length; i++)
+            for (int i = 0; i < Rule.Nodes.Length; i++)
             {
-                family.LogSurvival(from + (half * (1 + GaussLegendre16.Nodes[i])), x, theta, _survival);
-                double weight = half * GaussLegendre16.Weights[i] * Math.Exp(_survival.Value);
+                family.LogSurvival(from + (half * (1 + Rule.Nodes[i])), x, theta, _survival);
+                double weight = half * Rule.Weights[i] * Math.Exp(_survival.Value);
                 area += weight;
                 for (int j = 0; j < gradient.Length; j++) gradient[j] += weight * _survival.Gradient[j];
             }

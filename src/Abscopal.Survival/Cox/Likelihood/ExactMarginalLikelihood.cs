@@ -1,3 +1,4 @@
+using Abscopal.Numerics.Elementary;
 namespace Abscopal.Survival;
 
 /// <summary>The exact marginal likelihood: the probability that the events of each time come before everybody else.</summary>
@@ -39,7 +40,7 @@ internal sealed class ExactMarginalLikelihood : PartialLikelihood
         Array.Clear(Score);
         Array.Clear(Information);
         double[] risk = Predictors(beta);
-        Lanes.Exp(risk);
+        VectorElementaryMath.Exp(risk, risk);
         int[] strata = Design.StratumBlock;
         for (int s = 0; s + 1 < strata.Length; s++)
         {

@@ -1,17 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Abscopal.Numerics.Elementary;
 
 namespace Abscopal.Survival;
 
 /// <summary>Sums over columns in eight lanes, with the same bits on every processor.</summary>
 internal static class Lanes
 {
-    private const double Ln2High = 6.93147180369123816490e-01;
-    private const double Ln2Low = 1.90821492927058770002e-10;
-    private const double Log2OfE = 1.4426950408889634074;
-    private const double RoundingMagic = 6755399441055744.0;
-
     /// <summary>Adds a multiple of one column to another.</summary>
     public static void AddScaled(Span<double> sum, ReadOnlySpan<double> column, double factor)
     {
@@ -52,50 +46,5 @@ internal static class Lanes
         double total = Vector512.Sum(even + odd);
         for (int k = a.Length * 8; k < left.Length; k++) total = Math.FusedMultiplyAdd(left[k], right[k], total);
         return total;
-    }
-
-    /// <summary>Replaces each element by its exponential; the lanes have the bits of <see cref="ElementaryMath.Exp"/>.</summary>
-    public static void Exp(Span<double> values)
-    {
-        Span<Vector512<double>> x = MemoryMarshal.Cast<double, Vector512<double>>(values);
-        var most = Vector512.Create(700.0);
-        for (int i = 0; i < x.Length; i++)
-        {
-            if (Vector512.LessThanAll(Vector512.Abs(x[i]), most)) x[i] = Exp(x[i]);
-            else ExpEach(values.Slice(i * 8, 8));
-        }
-
-        ExpEach(values[(x.Length * 8)..]);
-    }
-
-    private static void ExpEach(Span<double> values)
-    {
-        for (int i = 0; i < values.Length; i++) values[i] = ElementaryMath.Exp(values[i]);
-    }
-
-    private static Vector512<double> Exp(Vector512<double> x)
-    {
-        var magic = Vector512.Create(RoundingMagic);
-        Vector512<double> shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(Log2OfE), magic);
-        Vector512<double> scaled = shifted - magic;
-        Vector512<double> r = Vector512.FusedMultiplyAdd(-scaled, Vector512.Create(Ln2High), x);
-        r = Vector512.FusedMultiplyAdd(-scaled, Vector512.Create(Ln2Low), r);
-        var p = Vector512.Create(1.0 / 6227020800);
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 479001600));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 39916800));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 3628800));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 362880));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 40320));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 5040));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 720));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 120));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 24));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 6));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(0.5));
-        Vector512<double> tail = Vector512.FusedMultiplyAdd(p * r, r, r);
-        // The low bits of the shifted number are the exponent as an integer.
-        Vector512<long> exponent = shifted.AsInt64() - Vector512.Create(BitConverter.DoubleToInt64Bits(RoundingMagic));
-        Vector512<double> power = ((exponent + Vector512.Create(1023L)) << 52).AsDouble();
-        return (Vector512<double>.One + tail) * power;
     }
 }

@@ -1,3 +1,4 @@
+using Abscopal.Numerics.Elementary;
 namespace Abscopal.Survival;
 
 /// <summary>The partial likelihood with Breslow's or Efron's treatment of ties.</summary>
@@ -102,7 +103,7 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
             if (Design.Offset is null) risk.Clear();
             else Design.Offset.AsSpan(from, size).CopyTo(risk);
             for (int j = 0; j < beta.Length; j++) Lanes.AddScaled(risk, Design.Columns[j].AsSpan(from, size), beta[j]);
-            Lanes.Exp(risk);
+            VectorElementaryMath.Exp(risk, risk);
             if (Design.Weights is not null) Lanes.Multiply(Design.Weights.AsSpan(from, size), risk, risk);
         }
     }

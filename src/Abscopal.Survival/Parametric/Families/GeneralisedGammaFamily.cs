@@ -9,6 +9,8 @@ namespace Abscopal.Survival;
 /// </summary>
 internal sealed class GeneralisedGammaFamily(string[] covariates) : LocalFamily("mu", ["log(sigma)", "Q"], covariates)
 {
+    private static readonly GaussLegendre Rule = GaussLegendre.OfPoints(16);
+
     // Below this |Q| the shape exceeds 11 and survival is the integral of the density, which is smooth through Q = 0.
     private const double QuadratureBelow = 0.3;
     private const int Panels = 8;
@@ -56,10 +58,10 @@ internal sealed class GeneralisedGammaFamily(string[] covariates) : LocalFamily(
         Jet sum = 0;
         for (int panel = 0; panel < Panels; panel++)
         {
-            for (int i = 0; i < GaussLegendre16.Nodes.Length; i++)
+            for (int i = 0; i < Rule.Nodes.Length; i++)
             {
-                double offset = direction * PanelWidth * (panel + (0.5 * (1 + GaussLegendre16.Nodes[i])));
-                sum += 0.5 * PanelWidth * GaussLegendre16.Weights[i] * Jet.Exp(StandardLogDensity(from + offset, q));
+                double offset = direction * PanelWidth * (panel + (0.5 * (1 + Rule.Nodes[i])));
+                sum += 0.5 * PanelWidth * Rule.Weights[i] * Jet.Exp(StandardLogDensity(from + offset, q));
             }
         }
 
