@@ -19,6 +19,7 @@ internal static class AbscopalProgram
             CompareCommand.Create(output, errors),
             RmstCommand.Create(output, errors),
             CifCommand.Create(output, errors),
+            FitCommand.Create(output, errors),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -41,6 +41,19 @@ internal sealed record ObservedTimes(double[] Lower, double[] Upper, double[] En
         return new ObservedTimes(lower, upper, entry, rows);
     }
 
+    /// <summary>The rows for which a code is a given one.</summary>
+    public ObservedTimes Of(int group, ReadOnlySpan<int> groups)
+    {
+        var rows = new List<int>();
+        for (int i = 0; i < Count; i++)
+        {
+            if (groups[i] == group) rows.Add(i);
+        }
+
+        if (!rows.Exists(i => double.IsFinite(Upper[i]))) throw new SurvivalDataException("a group has no events; a parametric model needs at least one in each");
+        return new ObservedTimes([.. rows.Select(i => Lower[i])], [.. rows.Select(i => Upper[i])], [.. rows.Select(i => Entry[i])], [.. rows.Select(i => Covariates[i])]);
+    }
+
     /// <summary>A single time a subject, for starting values: the event, the middle of its interval, or the censoring.</summary>
     public double Typical(int i) => double.IsFinite(Upper[i]) ? 0.5 * (Lower[i] + Upper[i]) : Lower[i];
 }

@@ -21,6 +21,21 @@ public static class ParametricModel
         return Fit(ObservedTimes.From(data, options), options, data.Unit);
     }
 
+    /// <summary>Fits a model of its own to every group.</summary>
+    /// <param name="data">A sample with groups.</param>
+    /// <param name="options">The family, covariates and level; Weibull at 95% when left out.</param>
+    /// <returns>The fits in the order of the groups.</returns>
+    /// <exception cref="SurvivalDataException">A group has no events, an event is at time 0, or a column is wrong.</exception>
+    public static ParametricFit[] FitByGroup(SurvivalData data, ParametricOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        options ??= new ParametricOptions();
+        ObservedTimes times = ObservedTimes.From(data, options);
+        var fits = new ParametricFit[data.GroupLabels.Length];
+        for (int g = 0; g < fits.Length; g++) fits[g] = Fit(times.Of(g, data.Groups), options, data.Unit);
+        return fits;
+    }
+
     /// <summary>Fits a model to interval-censored data.</summary>
     /// <param name="data">The intervals in which the events lie.</param>
     /// <param name="options">The family, covariates and level; Weibull at 95% when left out.</param>

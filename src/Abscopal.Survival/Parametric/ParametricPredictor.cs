@@ -12,6 +12,8 @@ internal sealed class ParametricPredictor(SurvivalFamily family, double[] theta,
 
     public ParametricEstimate Survival(double time, double[] x, bool extrapolated)
     {
+        // Families of the logarithm of time have no value at 0, where every curve is 1.
+        if (time == 0) return new ParametricEstimate(0, Estimate.Of(1), Estimate.Of(0), new Interval(Estimate.Of(1), Estimate.Of(1)), "log(-log)", extrapolated);
         family.LogSurvival(time, x, theta, _survival);
         double log = _survival.Value;
         double s = Math.Exp(log);
@@ -22,7 +24,7 @@ internal sealed class ParametricPredictor(SurvivalFamily family, double[] theta,
             : new Interval(
                 Estimate.Of(Math.Exp(log * Math.Exp(-z * error / log))),
                 Estimate.Of(Math.Exp(log * Math.Exp(z * error / log))));
-        return new ParametricEstimate(time, Estimate.Of(s), Estimate.FromNaN(s * error), limits, "log(-log)", extrapolated);
+        return new ParametricEstimate(time, Estimate.FromNaN(s), Estimate.FromNaN(s * error), limits, "log(-log)", extrapolated);
     }
 
     public ParametricEstimate Hazard(double time, double[] x, bool extrapolated)
@@ -68,7 +70,7 @@ internal sealed class ParametricPredictor(SurvivalFamily family, double[] theta,
 
         double error = Error(gradient);
         var limits = new Interval(Estimate.FromNaN(area - (z * error)), Estimate.FromNaN(area + (z * error)));
-        return new ParametricEstimate(tau, Estimate.Of(area), Estimate.FromNaN(error), limits, "identity", extrapolated);
+        return new ParametricEstimate(tau, Estimate.FromNaN(area), Estimate.FromNaN(error), limits, "identity", extrapolated);
     }
 
     // Halving towards 0, where a hazard may be infinite, and broken where it jumps.
