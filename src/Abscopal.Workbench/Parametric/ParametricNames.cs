@@ -26,7 +26,7 @@ public static class ParametricNames
     /// <param name="name">A name such as <c>weibull</c>.</param>
     public static ParametricDistribution? Find(string name)
     {
-        int i = Array.FindIndex(Families, f => f.Name == name);
+        int i = Array.FindIndex(Families, f => string.Equals(f.Name, name, StringComparison.Ordinal));
         return i < 0 ? null : Families[i].Distribution;
     }
 
