@@ -21,7 +21,11 @@ public static class CsvTable
 
     private static void Append(StringBuilder csv, IEnumerable<string> cells) => csv.AppendJoin(',', cells.Select(Quote)).Append('\n');
 
-    private static string Quote(string cell) => cell.AsSpan().ContainsAny(NeedQuotes) || cell.StartsWith(' ') || cell.EndsWith(' ')
-        ? "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
-        : cell;
+    private static string Quote(string text)
+    {
+        string cell = text.TrimStart(ReportTable.Indent);
+        return cell.AsSpan().ContainsAny(NeedQuotes) || cell.StartsWith(' ') || cell.EndsWith(' ')
+            ? "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
+            : cell;
+    }
 }

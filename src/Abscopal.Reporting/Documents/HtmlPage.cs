@@ -18,6 +18,8 @@ public sealed class HtmlPage
     private readonly StringBuilder _body = new();
     private readonly List<(int Level, string Anchor, string Text)> _headings = [];
     private readonly HashSet<string> _anchors = new(StringComparer.Ordinal) { "contents" };
+    private readonly Dictionary<string, int> _behind = new(StringComparer.Ordinal);
+    private readonly StringBuilder _behindText = new();
     private int _figures;
     private int _tables;
 
@@ -167,7 +169,7 @@ public sealed class HtmlPage
         html.Append(_body);
         if (Colophon is not null)
             html.Append("<footer><p>").Append(HtmlText.Encode(Colophon)).Append("</p></footer>\n");
-        return html.Append("</main>\n</body>\n</html>\n").ToString();
+        return html.Append("</main>\n").Append(_behindText).Append("</body>\n</html>\n").ToString();
     }
 
     private static void AppendFont(StringBuilder html, bool bold) =>
@@ -187,10 +189,28 @@ public sealed class HtmlPage
         _body.Append(table.SectionRows.Contains(row) ? "<tr class=\"section\">" : "<tr>");
         for (int c = 0; c < cells.Count; c++)
         {
-            _body.Append(c == 0 ? "<th scope=\"row\"" : "<td").Append(ClassOf(table.Columns[c])).Append('>')
-                .Append(HtmlText.Encode(cells[c])).Append(c == 0 ? "</th>" : "</td>");
+            _body.Append(c == 0 ? "<th scope=\"row\"" : "<td").Append(ClassOf(table.Columns[c])).Append('>');
+            if (table.Behind.TryGetValue((row, c), out IReadOnlyList<string>? counted) && counted.Count > 0)
+                _body.Append("<a class=\"count\" href=\"#behind-").Append(Behind(counted)).Append("\">").Append(HtmlText.Encode(cells[c])).Append("</a>");
+            else
+                _body.Append(HtmlText.Encode(cells[c]));
+            _body.Append(c == 0 ? "</th>" : "</td>");
         }
         _body.Append("</tr>\n");
+    }
+
+    // What a number counts is written once, however many numbers count the same, and shown while its link is the target: no script.
+    private string Behind(IReadOnlyList<string> counted)
+    {
+        string key = string.Join('\n', counted);
+        if (!_behind.TryGetValue(key, out int index))
+        {
+            _behind[key] = index = _behind.Count + 1;
+            _behindText.Append("<aside class=\"behind\" id=\"behind-").Append(index.ToString(CultureInfo.InvariantCulture)).Append("\"><p><b>")
+                .Append(HtmlText.Encode(_words.Format("page.behind", counted.Count.ToString(CultureInfo.InvariantCulture)))).Append("</b> <a href=\"#shut\">")
+                .Append(HtmlText.Encode(_words["page.shut"])).Append("</a></p><p>").AppendJoin(", ", counted.Select(HtmlText.Encode)).Append("</p></aside>\n");
+        }
+        return index.ToString(CultureInfo.InvariantCulture);
     }
 
     private void AppendContents(StringBuilder html)

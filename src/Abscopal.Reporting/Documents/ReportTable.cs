@@ -3,6 +3,9 @@ namespace Abscopal.Reporting.Documents;
 /// <summary>A table of finished texts: rounding has happened, layout has not. The page and the CSV file show the same one.</summary>
 public sealed record ReportTable
 {
+    /// <summary>Stands before the text of a cell, once a level, to set it in: an em space.</summary>
+    public const char Indent = '\u2003';
+
     /// <summary>Creates a table.</summary>
     /// <param name="title">Its title.</param>
     /// <param name="columns">The columns; cells of the first head their row.</param>
@@ -35,6 +38,10 @@ public sealed record ReportTable
 
     /// <summary>Notes below the table. They are not part of the CSV file.</summary>
     public IReadOnlyList<string> Footnotes { get; init; } = [];
+
+    /// <summary>What the number of a cell counts, by row and column, for example subjects; the page opens it. Cells without an entry count nothing.</summary>
+    public IReadOnlyDictionary<(int Row, int Column), IReadOnlyList<string>> Behind { get; init; } =
+        System.Collections.Frozen.FrozenDictionary<(int Row, int Column), IReadOnlyList<string>>.Empty;
 
     /// <summary>Indices of rows that head a section of the table.</summary>
     public IReadOnlySet<int> SectionRows { get; init; } = System.Collections.Frozen.FrozenSet<int>.Empty;

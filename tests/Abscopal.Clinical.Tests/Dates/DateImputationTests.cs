@@ -1,3 +1,4 @@
+using System.Globalization;
 using Abscopal.Clinical.Dates;
 
 namespace Abscopal.Clinical.Tests.Dates;
@@ -19,11 +20,11 @@ public sealed class DateImputationTests
     [InlineData("2022-03-14", DateImputationRule.First, "2022-05-10", null, "2022-03-14", "")]
     public void Completes_by_the_rule_within_bounds(string text, DateImputationRule rule, string? least, string? most, string expected, string flag)
     {
-        PartialDate.TryParse(text, out PartialDate date);
+        PartialDate.TryParse(text, out PartialDate date).ShouldBeTrue();
         ImputedDate imputed = DateImputation.Complete(date, rule, Parse(least), Parse(most));
-        imputed.Date.ToString("yyyy-MM-dd").ShouldBe(expected);
+        imputed.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture).ShouldBe(expected);
         imputed.Flag.ShouldBe(flag);
     }
 
-    private static DateOnly? Parse(string? text) => text is null ? null : DateOnly.Parse(text);
+    private static DateOnly? Parse(string? text) => text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }

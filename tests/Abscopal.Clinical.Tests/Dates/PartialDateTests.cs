@@ -1,3 +1,4 @@
+using System.Globalization;
 using Abscopal.Clinical.Dates;
 using CsCheck;
 
@@ -15,8 +16,8 @@ public sealed class PartialDateTests
     public void Bounds_are_the_days_it_can_be(string text, string first, string last, bool complete)
     {
         PartialDate.TryParse(text, out PartialDate date).ShouldBeTrue();
-        date.First.ToString("yyyy-MM-dd").ShouldBe(first);
-        date.Last.ToString("yyyy-MM-dd").ShouldBe(last);
+        date.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture).ShouldBe(first);
+        date.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture).ShouldBe(last);
         date.IsComplete.ShouldBe(complete);
     }
 
@@ -34,7 +35,7 @@ public sealed class PartialDateTests
     [Fact]
     public void A_whole_date_reads_back() => Gen.Int[1, 3_000_000].Sample(day =>
     {
-        string text = DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd");
+        string text = DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         PartialDate.TryParse(text, out PartialDate date).ShouldBeTrue();
         date.ToString().ShouldBe(text);
     }, iter: 500);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Abscopal.Clinical.Recist;
 
 namespace Abscopal.Clinical.Tests.Recist;
@@ -69,7 +70,7 @@ public sealed class BestResponseTests
         .. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((v, i) =>
         {
             string[] parts = v.Split('@');
-            return new DatedResponse(Day.At(int.Parse(parts[1])), ResponseCode.Parse(parts[0])!.Value, new SourceRow("RS", "RSDTC", i + 1));
+            return new DatedResponse(Day.At(int.Parse(parts[1], CultureInfo.InvariantCulture)), ResponseCode.Parse(parts[0])!.Value, new SourceRow("RS", "RSDTC", i + 1));
         }),
     ];
 }

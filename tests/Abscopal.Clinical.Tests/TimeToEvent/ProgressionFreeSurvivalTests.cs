@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Abscopal.Clinical.Recist;
 using Abscopal.Clinical.Tests.Recist;
 using Abscopal.Clinical.TimeToEvent;
 

@@ -256,7 +256,7 @@ public class FigureLayoutTest
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
-    private static void ShouldBeLaidOut(Scene scene, string name)
+    internal static void ShouldBeLaidOut(Scene scene, string name, double least = 7)
     {
         TextShape[] texts = [.. scene.Texts().Where(text => text.Content.Length > 0)];
         SceneBox[] boxes = [.. texts.Select(text => text.Bounds())];
@@ -264,7 +264,7 @@ public class FigureLayoutTest
         for (int i = 0; i < boxes.Length; i++)
         {
             page.Contains(boxes[i]).ShouldBeTrue($"{name}: '{texts[i].Content}' leaves the page: {boxes[i]}");
-            texts[i].Size.ShouldBeGreaterThanOrEqualTo(7, name);
+            texts[i].Size.ShouldBeGreaterThanOrEqualTo(least, name);
             for (int j = 0; j < i; j++)
                 boxes[i].Overlaps(boxes[j]).ShouldBeFalse($"{name}: '{texts[i].Content}' {boxes[i]} on '{texts[j].Content}' {boxes[j]}");
         }

@@ -1,0 +1,55 @@
+using System.Globalization;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Abscopal.Reporting.Documents;
+
+/// <summary>A table of a Word document: rules above, below and under the heading row, which repeats on every page.</summary>
+internal static class DocxTable
+{
+    public static Table Of(ReportTable table)
+    {
+        var word = new Table(
+            new TableProperties(
+                new TableStyle { Val = "Plain" },
+                new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
+                new TableBorders(Rule<TopBorder>(12), Rule<BottomBorder>(12)),
+                new TableLayout { Type = TableLayoutValues.Autofit },
+                new TableLook { Val = "0420" }),
+            new TableGrid(table.Columns.Select(_ => new GridColumn())));
+        var heading = new TableRow(new TableRowProperties(new CantSplit(), new TableHeader()));
+        foreach (TableColumn column in table.Columns)
+            heading.Append(Cell(column.Heading, column.Alignment, bold: true, new TableCellProperties(new TableCellBorders(Rule<BottomBorder>(6)))));
+        word.Append(heading);
+        for (int row = 0; row < table.Rows.Count; row++)
+        {
+            var line = new TableRow(new TableRowProperties(new CantSplit()));
+            bool section = table.SectionRows.Contains(row);
+            for (int c = 0; c < table.Columns.Count; c++) line.Append(Cell(table.Rows[row][c], table.Columns[c].Alignment, section, properties: null));
+            word.Append(line);
+        }
+
+        return word;
+    }
+
+    private static TableCell Cell(string text, ColumnAlignment alignment, bool bold, TableCellProperties? properties)
+    {
+        var justification = new Justification
+        {
+            Val = alignment switch
+            {
+                ColumnAlignment.Number => JustificationValues.Right,
+                ColumnAlignment.Centre => JustificationValues.Center,
+                _ => JustificationValues.Left,
+            },
+        };
+        string content = text.TrimStart(ReportTable.Indent);
+        int indent = 180 * (text.Length - content.Length);
+        var paragraph = new ParagraphProperties(new ParagraphStyleId { Val = "Cell" });
+        if (indent > 0) paragraph.Append(new Indentation { Left = indent.ToString(CultureInfo.InvariantCulture) });
+        paragraph.Append(justification);
+        return new TableCell(properties ?? new TableCellProperties(), new Paragraph(paragraph, DocxStyles.Run(content, bold)));
+    }
+
+    private static TBorder Rule<TBorder>(uint eighths)
+        where TBorder : BorderType, new() => new() { Val = BorderValues.Single, Size = eighths, Space = 0, Color = "1F1F1F" };
+}

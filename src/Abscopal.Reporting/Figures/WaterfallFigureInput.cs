@@ -1,0 +1,29 @@
+namespace Abscopal.Reporting.Figures;
+
+/// <summary>What a waterfall figure shows: the best change of each subject's sum of target lesions. The figure computes none of it.</summary>
+public sealed record WaterfallFigureInput
+{
+    /// <summary>Title above the plot, also the accessible name.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What a reader who cannot see the figure needs to know.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Title of the vertical axis.</summary>
+    public required string ValueTitle { get; init; }
+
+    /// <summary>Words of the kinds of bars, in the order of <see cref="WaterfallBar.Kind"/>.</summary>
+    public required IReadOnlyList<string> Kinds { get; init; }
+
+    /// <summary>The bars, from the left.</summary>
+    public required IReadOnlyList<WaterfallBar> Bars { get; init; }
+
+    /// <summary>Heights of reference lines, in per cent.</summary>
+    public IReadOnlyList<double> References { get; init; } = [20, -30];
+
+    /// <summary>Text that must stand out inside the figure; null for none.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>Footnotes.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
