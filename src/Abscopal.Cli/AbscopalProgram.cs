@@ -20,6 +20,7 @@ internal static class AbscopalProgram
             RmstCommand.Create(output, errors),
             CifCommand.Create(output, errors),
             FitCommand.Create(output, errors),
+            IntervalCommand.Create(output, errors),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

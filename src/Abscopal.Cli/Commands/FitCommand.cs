@@ -45,7 +45,7 @@ internal static class FitCommand
         return command;
     }
 
-    private static List<ParametricDistribution> Distributions(string? names)
+    internal static List<ParametricDistribution> Distributions(string? names)
     {
         var distributions = new List<ParametricDistribution>();
         foreach (string name in names?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
@@ -96,6 +96,6 @@ internal static class FitCommand
         return shown;
     }
 
-    private static string Cell(ParametricEstimate estimate) =>
+    internal static string Cell(ParametricEstimate estimate) =>
         $"{ConsoleTable.Number(estimate.Value, "0.####")} ({ConsoleTable.Number(estimate.Limits.Lower, "0.####")}–{ConsoleTable.Number(estimate.Limits.Upper, "0.####")}){(estimate.Extrapolated ? " *" : "")}";
 }

@@ -48,20 +48,86 @@ internal sealed class IntervalCoxSteps
     }
 
     /// <summary>Iterates in place until the log-likelihood and the coefficients stand still.</summary>
+    /// <remarks>
+    /// EM steps in pairs, stretched by the squared extrapolation of Varadhan and Roland, Scand. J. Stat. 35 (2008)
+    /// 335-353, steplength 3; a stretch that lowers the likelihood is taken back to the plain pair.
+    /// </remarks>
     public (double LogLikelihood, int Iterations, bool Converged) Climb(double[] beta, double[] jumps, int maximum, bool fixedBeta)
     {
-        double[] counts = new double[jumps.Length];
-        double last = double.NegativeInfinity;
-        for (int iteration = 1; iteration <= maximum; iteration++)
+        double[] start = Point(beta, jumps);
+        double value = Step(beta, jumps, fixedBeta);
+        for (int iteration = 1; iteration <= maximum; iteration += 3)
         {
-            double value = Expect(beta, jumps, counts, out double[] perSubject);
-            double moved = fixedBeta ? 0 : MoveBeta(beta, counts, perSubject);
-            MoveJumps(beta, jumps, counts);
-            if (value - last < 1e-12 && moved < 1e-10) return (value, iteration, true);
-            last = value;
+            double[] once = Point(beta, jumps);
+            Step(beta, jumps, fixedBeta);
+            double[] twice = Point(beta, jumps);
+            Stretch(start, once, twice, beta, jumps);
+            if (!(Expect(beta, jumps, new double[jumps.Length], out _) >= value)) Place(twice, beta, jumps);
+            double[] stretched = Point(beta, jumps);
+            double reached = Step(beta, jumps, fixedBeta);
+            double moved = Distance(stretched, Point(beta, jumps), beta.Length);
+            if (Math.Abs(reached - value) < 1e-11 && moved < 1e-10) return (reached, iteration, true);
+            value = reached;
+            start = stretched;
         }
 
-        return (last, maximum, false);
+        return (value, maximum, false);
+    }
+
+    private static double[] Point(double[] beta, double[] jumps) => [.. beta, .. jumps];
+
+    private static void Place(double[] point, double[] beta, double[] jumps)
+    {
+        point.AsSpan(0, beta.Length).CopyTo(beta);
+        point.AsSpan(beta.Length).CopyTo(jumps);
+    }
+
+    private static double Distance(double[] from, double[] to, int length)
+    {
+        double largest = 0;
+        for (int a = 0; a < length; a++) largest = Math.Max(largest, Math.Abs(to[a] - from[a]));
+        return largest;
+    }
+
+    // Jumps move on the log scale, so that none becomes negative; one that has vanished stays so.
+    private static void Stretch(double[] start, double[] once, double[] twice, double[] beta, double[] jumps)
+    {
+        double first = 0;
+        double second = 0;
+        for (int a = 0; a < start.Length; a++)
+        {
+            (double r, double v) = Differences(start, once, twice, a, beta.Length);
+            first += r * r;
+            second += v * v;
+        }
+
+        if (second == 0) return;
+        double alpha = -Math.Max(1, Math.Sqrt(first / second));
+        for (int a = 0; a < start.Length; a++)
+        {
+            (double r, double v) = Differences(start, once, twice, a, beta.Length);
+            double move = (-2 * alpha * r) + (alpha * alpha * v);
+            if (a < beta.Length) beta[a] = start[a] + move;
+            else jumps[a - beta.Length] = start[a] * Math.Exp(Math.Clamp(move, -50, 50));
+        }
+    }
+
+    private static (double First, double Second) Differences(double[] start, double[] once, double[] twice, int a, int coefficients)
+    {
+        if (a < coefficients) return (once[a] - start[a], twice[a] - (2 * once[a]) + start[a]);
+        if (!(twice[a] > 0)) return (0, 0);
+        double r = Math.Log(once[a] / start[a]);
+        return (r, Math.Log(twice[a] / once[a]) - r);
+    }
+
+    // One EM step in place; returns the log-likelihood before it.
+    private double Step(double[] beta, double[] jumps, bool fixedBeta)
+    {
+        double[] counts = new double[jumps.Length];
+        double value = Expect(beta, jumps, counts, out double[] perSubject);
+        if (!fixedBeta) MoveBeta(beta, counts, perSubject);
+        MoveJumps(beta, jumps, counts);
+        return value;
     }
 
     // Expected counts at each jump and for each subject; returns the log-likelihood before the step.
@@ -86,8 +152,8 @@ internal sealed class IntervalCoxSteps
         return log;
     }
 
-    // One Newton step of the expected Cox score; returns the largest move.
-    private double MoveBeta(double[] beta, double[] counts, double[] perSubject)
+    // One Newton step of the expected Cox score.
+    private void MoveBeta(double[] beta, double[] counts, double[] perSubject)
     {
         int p = beta.Length;
         double[] score = new double[p];
@@ -111,14 +177,7 @@ internal sealed class IntervalCoxSteps
 
         if (!PositiveDefinite.TryFactor(information)) throw new SurvivalDataException("the covariates are collinear or constant among those at risk; remove one");
         PositiveDefinite.Solve(information, score);
-        double largest = 0;
-        for (int a = 0; a < p; a++)
-        {
-            beta[a] += score[a];
-            largest = Math.Max(largest, Math.Abs(score[a]));
-        }
-
-        return largest;
+        for (int a = 0; a < p; a++) beta[a] += score[a];
     }
 
     private void MoveJumps(double[] beta, double[] jumps, double[] counts)

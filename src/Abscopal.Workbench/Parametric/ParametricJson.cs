@@ -24,7 +24,7 @@ public static class ParametricJson
                 json.WriteNumber("events", group.Models[0].Events);
                 json.WriteNumber("lastObservation", group.Models[0].LastObservation);
                 json.WriteStartArray("models");
-                foreach (ParametricFit fit in group.Models) WriteModel(json, fit, result.Request);
+                foreach (ParametricFit fit in group.Models) WriteModel(json, fit, result.Request.At, result.Request.Horizon);
                 json.WriteEndArray();
                 json.WriteEndObject();
             }
@@ -40,7 +40,7 @@ public static class ParametricJson
         });
     }
 
-    private static void WriteModel(Utf8JsonWriter json, ParametricFit fit, ParametricRequest request)
+    internal static void WriteModel(Utf8JsonWriter json, ParametricFit fit, IReadOnlyList<double> at, double? tau)
     {
         json.WriteStartObject();
         json.WriteString("name", ParametricNames.Name(fit.Options.Distribution));
@@ -64,19 +64,19 @@ public static class ParametricJson
         }
 
         json.WriteEndArray();
-        if (fit.Status == ParametricStatus.Converged) WritePredictions(json, fit, request);
+        if (fit.Status == ParametricStatus.Converged) WritePredictions(json, fit, at, tau);
         json.WriteEndObject();
     }
 
     /// <summary>What the model says; a model without a maximum says nothing.</summary>
-    private static void WritePredictions(Utf8JsonWriter json, ParametricFit fit, ParametricRequest request)
+    private static void WritePredictions(Utf8JsonWriter json, ParametricFit fit, IReadOnlyList<double> at, double? tau)
     {
         if (fit.CuredFraction.IsEstimated) json.WriteEstimate("curedFraction", fit.CuredFraction);
         json.WriteStartObject("median");
         WriteEstimate(json, fit.Quantile(0.5));
         json.WriteEndObject();
         json.WriteStartArray("survival");
-        foreach (double time in request.At)
+        foreach (double time in at)
         {
             json.WriteStartObject();
             json.WriteNumber("time", time);
@@ -85,7 +85,7 @@ public static class ParametricJson
         }
 
         json.WriteEndArray();
-        if (request.Horizon is not { } horizon) return;
+        if (tau is not { } horizon) return;
         json.WriteStartObject("restrictedMean");
         json.WriteNumber("horizon", horizon);
         WriteEstimate(json, fit.RestrictedMean(horizon));
