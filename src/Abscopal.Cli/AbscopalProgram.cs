@@ -21,6 +21,8 @@ internal static class AbscopalProgram
             CifCommand.Create(output, errors),
             FitCommand.Create(output, errors),
             IntervalCommand.Create(output, errors),
+            SwitchingCommand.Create(output, errors),
+            StatesCommand.Create(output, errors),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
