@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Abscopal.Input;
 using Abscopal.Survival;
 using Abscopal.Workbench.IntervalCensored;
 using Abscopal.Workbench.Parametric;

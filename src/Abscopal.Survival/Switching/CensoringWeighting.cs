@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Abscopal.Survival;
 
 /// <summary>Inverse probability of censoring weighting: controls are censored when they switch, and those like them count for more.</summary>
