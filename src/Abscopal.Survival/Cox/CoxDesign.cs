@@ -27,8 +27,8 @@ internal sealed class CoxDesign
     /// <summary>The number of events of each block, with copies.</summary>
     public required int[] Deaths { get; init; }
 
-    /// <summary>The mean weight of the events of each block.</summary>
-    public required double[] Share { get; init; }
+    /// <summary>The mean weight of the events of each block; null where all are 1.</summary>
+    public required double[]? Share { get; init; }
 
     /// <summary>The weight at each place; null where all are 1.</summary>
     public required double[]? Weights { get; init; }
@@ -38,8 +38,8 @@ internal sealed class CoxDesign
 
     public required double[]? Offset { get; init; }
 
-    /// <summary>The covariates less their means, by column and place.</summary>
-    public required double[][] Columns { get; init; }
+    /// <summary>The covariates less their means, by place.</summary>
+    public required CovariateRows Covariates { get; init; }
 
     public required double[] Means { get; init; }
 
@@ -64,6 +64,8 @@ internal sealed class CoxDesign
     public bool HasEntry => LeavingStart.Length > 0;
 
     public double Weight(int place) => Weights?[place] ?? 1;
+
+    public double ShareOf(int block) => Share?[block] ?? 1;
 
     /// <summary>The block of each place.</summary>
     public int[] BlockOfPlace()

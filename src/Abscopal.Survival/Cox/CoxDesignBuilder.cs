@@ -5,16 +5,21 @@ internal sealed class CoxDesignBuilder
 {
     private readonly SurvivalData _data;
     private readonly int[] _rows;
-    private readonly List<int> _start = [];
-    private readonly List<int> _firstEvent = [];
-    private readonly List<int> _rank = [];
+    private readonly int[] _start;
+    private readonly int[] _firstEvent;
+    private readonly int[] _rank;
     private readonly int[] _stratumBlock;
+    private int _blocks;
     private int _count;
 
     private CoxDesignBuilder(SurvivalData data)
     {
         _data = data;
         _rows = new int[data.Count];
+        int events = data.Sample.Events.AsSpan().Count(true);
+        _start = new int[events + 1];
+        _firstEvent = new int[events];
+        _rank = new int[events];
         _stratumBlock = new int[Math.Max(1, data.StratumLabels.Length) + 1];
     }
 
@@ -32,13 +37,13 @@ internal sealed class CoxDesignBuilder
         (int[] order, int[] starts) = ByStratum();
         for (int s = 0; s + 1 < starts.Length; s++)
         {
-            _stratumBlock[s] = _rank.Count;
+            _stratumBlock[s] = _blocks;
             FillStratum(order.AsSpan(starts[s], starts[s + 1] - starts[s]));
         }
 
-        _stratumBlock[^1] = _rank.Count;
-        if (_rank.Count == 0) throw new SurvivalDataException("no row has an event; a Cox regression needs at least one");
-        _start.Add(_count);
+        _stratumBlock[^1] = _blocks;
+        if (_blocks == 0) throw new SurvivalDataException("no row has an event; a Cox regression needs at least one");
+        _start[_blocks] = _count;
     }
 
     // Positions in order of exit, from last to first, stratum after stratum.
@@ -109,9 +114,9 @@ internal sealed class CoxDesignBuilder
             _count = kept + events;
         }
 
-        _start.Add(open);
-        _firstEvent.Add(firstEvent);
-        _rank.Add(rank);
+        _start[_blocks] = open;
+        _firstEvent[_blocks] = firstEvent;
+        _rank[_blocks++] = rank;
         return _count;
     }
 
@@ -120,26 +125,27 @@ internal sealed class CoxDesignBuilder
         int[] rows = _rows[.._count];
         double[]? weights = _data.Weights is null ? null : Array.ConvertAll(rows, r => _data.Weights.Values[r]);
         int[]? copies = _data.Weights?.Copies is { } c ? Array.ConvertAll(rows, r => c[r]) : null;
-        (int[] deaths, double[] share) = CountDeaths(weights, copies);
+        (int[] deaths, double[]? share) = CountDeaths(weights, copies);
         int p = covariates.ColumnCount;
-        double[][] columns = new double[p][];
+        var placed = new CovariateRows(rows.Length, p);
         double[] means = new double[p];
         double[] ranges = new double[p];
-        for (int j = 0; j < p; j++) columns[j] = Gather(covariates.Column(j), rows, weights, out means[j], out ranges[j]);
+        Place(covariates, rows, placed);
+        for (int j = 0; j < p; j++) placed.Centre(j, means[j] = Mean(placed, j, rows.Length, weights, out ranges[j]));
         (int[] leaving, int[] leavingStart, int[] entryBlock) = _data.HasEntry ? Entries(rows) : ([], [], []);
         return new CoxDesign
         {
             Rows = rows,
-            BlockStart = [.. _start],
-            FirstEvent = [.. _firstEvent],
-            BlockRank = [.. _rank],
+            BlockStart = _start[..(_blocks + 1)],
+            FirstEvent = _firstEvent[.._blocks],
+            BlockRank = _rank[.._blocks],
             StratumBlock = _stratumBlock,
             Deaths = deaths,
             Share = share,
             Weights = weights,
             Copies = copies,
             Offset = offset is null ? null : Array.ConvertAll(rows, r => offset[r]),
-            Columns = columns,
+            Covariates = placed,
             Means = means,
             Ranges = ranges,
             Names = [.. covariates.Names],
@@ -149,17 +155,23 @@ internal sealed class CoxDesignBuilder
         };
     }
 
-    private (int[] Deaths, double[] Share) CountDeaths(double[]? weights, int[]? copies)
+    private (int[] Deaths, double[]? Share) CountDeaths(double[]? weights, int[]? copies)
     {
-        int[] deaths = new int[_rank.Count];
-        double[] share = new double[_rank.Count];
+        int[] deaths = new int[_blocks];
+        if (weights is null)
+        {
+            for (int b = 0; b < deaths.Length; b++) deaths[b] = _start[b + 1] - _firstEvent[b];
+            return (deaths, null);
+        }
+
+        double[] share = new double[_blocks];
         for (int b = 0; b < deaths.Length; b++)
         {
             double sum = 0;
             for (int k = _firstEvent[b]; k < _start[b + 1]; k++)
             {
                 deaths[b] += copies?[k] ?? 1;
-                sum += weights?[k] ?? 1;
+                sum += weights[k];
             }
 
             share[b] = sum / deaths[b];
@@ -168,17 +180,29 @@ internal sealed class CoxDesignBuilder
         return (deaths, share);
     }
 
-    private static double[] Gather(ReadOnlySpan<double> values, int[] rows, double[]? weights, out double mean, out double range)
+    private static void Place(CovariateMatrix covariates, int[] rows, CovariateRows placed)
     {
-        double[] column = new double[rows.Length];
+        int p = placed.Columns;
+        for (int from = 0; from < rows.Length; from += 512)
+        {
+            int to = Math.Min(from + 512, rows.Length);
+            for (int j = 0; j < p; j++)
+            {
+                ReadOnlySpan<double> column = covariates.Column(j);
+                for (int k = from; k < to; k++) placed[k, j] = column[rows[k]];
+            }
+        }
+    }
+
+    private static double Mean(CovariateRows placed, int column, int rows, double[]? weights, out double range)
+    {
         double least = double.PositiveInfinity;
         double most = double.NegativeInfinity;
         double sum = 0;
         double total = 0;
-        for (int k = 0; k < rows.Length; k++)
+        for (int k = 0; k < rows; k++)
         {
-            double x = values[rows[k]];
-            column[k] = x;
+            double x = placed[k, column];
             if (x < least) least = x;
             if (x > most) most = x;
             double w = weights is null ? 1 : weights[k];
@@ -186,15 +210,13 @@ internal sealed class CoxDesignBuilder
             total += w;
         }
 
-        mean = sum / total;
         range = most - least;
-        for (int k = 0; k < column.Length; k++) column[k] -= mean;
-        return column;
+        return sum / total;
     }
 
     private (int[] Leaving, int[] LeavingStart, int[] EntryBlock) Entries(int[] rows)
     {
-        int blocks = _rank.Count;
+        int blocks = _blocks;
         int[] entryBlock = new int[rows.Length];
         int[] starts = new int[blocks + 1];
         for (int s = 0; s + 1 < _stratumBlock.Length; s++)

@@ -57,7 +57,7 @@ internal sealed class CoxProcess
         {
             for (int j = 0; j < _p; j++)
             {
-                double x = _design.Columns[j][k];
+                double x = _design.Covariates[k, j];
                 double expected = Relative[k] * ((x * exposure) - means[j]);
                 residuals[k, j] = (isEvent ? x - Mean[blocks[k], j] : 0) - expected;
             }
@@ -107,7 +107,7 @@ internal sealed class CoxProcess
     private double[] RelativeHazards(ReadOnlySpan<double> beta)
     {
         double[] relative = _design.Offset is null ? new double[_design.Count] : [.. _design.Offset];
-        for (int j = 0; j < beta.Length; j++) Lanes.AddScaled(relative, _design.Columns[j], beta[j]);
+        _design.Covariates.AddPredictors(0, beta, relative);
         VectorElementaryMath.Exp(relative, relative);
         return relative;
     }
@@ -134,7 +134,7 @@ internal sealed class CoxProcess
     private void FillBlock(int b, bool efron, double[] sums, double[] events)
     {
         int deaths = _design.Deaths[b];
-        double share = _design.Share[b];
+        double share = _design.ShareOf(b);
         for (int i = 0; i < deaths; i++)
         {
             double a = efron ? i / (double)deaths : 0;
@@ -156,7 +156,7 @@ internal sealed class CoxProcess
     private void Add(double[] sums, int k, int sign)
     {
         double risk = sign * _design.Weight(k) * Relative[k];
-        for (int j = 0; j < _p; j++) sums[j] += risk * _design.Columns[j][k];
+        for (int j = 0; j < _p; j++) sums[j] += risk * _design.Covariates[k, j];
         sums[_p] += risk;
     }
 }

@@ -29,14 +29,14 @@ public sealed record ProportionalityTest
 
     internal static ProportionalityTest Create(SurvivalData data, CoxDesign design, CoxProcess process, bool efron, ProportionalityScale scale)
     {
-        int p = design.Columns.Length;
+        int p = design.Covariates.Columns;
         double[] g = CentredTimes(data, design, scale);
         double[] score = new double[p];
         for (int b = 0; b < design.BlockCount; b++)
         {
             for (int k = design.FirstEvent[b]; k < design.BlockStart[b + 1]; k++)
             {
-                for (int j = 0; j < p; j++) score[j] += design.Weight(k) * g[b] * (design.Columns[j][k] - process.Mean[b, j]);
+                for (int j = 0; j < p; j++) score[j] += design.Weight(k) * g[b] * (design.Covariates[k, j] - process.Mean[b, j]);
             }
         }
 

@@ -44,7 +44,7 @@ public sealed record SchoenfeldResiduals
 
     internal static SchoenfeldResiduals Create(SurvivalData data, CoxDesign design, CoxProcess process)
     {
-        int p = design.Columns.Length;
+        int p = design.Covariates.Columns;
         var places = new List<int>();
         var blocks = new List<int>();
         for (int s = 0; s + 1 < design.StratumBlock.Length; s++)
@@ -67,7 +67,7 @@ public sealed record SchoenfeldResiduals
         {
             rows[i] = design.Rows[places[i]];
             times[i] = data.Sample.DistinctTimes[design.BlockRank[blocks[i]]];
-            for (int j = 0; j < p; j++) values[i, j] = design.Columns[j][places[i]] - process.Mean[blocks[i], j];
+            for (int j = 0; j < p; j++) values[i, j] = design.Covariates[places[i], j] - process.Mean[blocks[i], j];
         }
 
         return new SchoenfeldResiduals(times, rows, values);

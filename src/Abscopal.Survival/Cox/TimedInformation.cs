@@ -6,7 +6,7 @@ internal static class TimedInformation
     /// <summary>The 2p by 2p matrix with blocks sum V, sum g V and sum g^2 V, V being the information of one event time.</summary>
     public static double[,] Sum(CoxDesign design, double[] relative, bool efron, double[] g)
     {
-        int p = design.Columns.Length;
+        int p = design.Covariates.Columns;
         double[,] information = new double[2 * p, 2 * p];
         for (int s = 0; s + 1 < design.StratumBlock.Length; s++)
         {
@@ -25,7 +25,7 @@ internal static class TimedInformation
                 for (int i = 0; i < design.Deaths[b]; i++)
                 {
                     double a = efron ? i / (double)design.Deaths[b] : 0;
-                    AddTerm(information, all, events, a, design.Share[b], g[b]);
+                    AddTerm(information, all, events, a, design.ShareOf(b), g[b]);
                 }
             }
         }
@@ -56,9 +56,9 @@ internal static class TimedInformation
     {
         public double Total { get; private set; }
 
-        public double[] First { get; } = new double[design.Columns.Length];
+        public double[] First { get; } = new double[design.Covariates.Columns];
 
-        public double[,] Second { get; } = new double[design.Columns.Length, design.Columns.Length];
+        public double[,] Second { get; } = new double[design.Covariates.Columns, design.Covariates.Columns];
 
         public void Add(int k, int sign)
         {
@@ -66,9 +66,9 @@ internal static class TimedInformation
             Total += risk;
             for (int i = 0; i < First.Length; i++)
             {
-                double x = risk * design.Columns[i][k];
+                double x = risk * design.Covariates[k, i];
                 First[i] += x;
-                for (int j = 0; j < First.Length; j++) Second[i, j] += x * design.Columns[j][k];
+                for (int j = 0; j < First.Length; j++) Second[i, j] += x * design.Covariates[k, j];
             }
         }
     }

@@ -23,7 +23,7 @@ internal sealed class ExactMarginalLikelihood : PartialLikelihood
     {
         if (design.Weights is not null && design.Copies is null)
             throw new SurvivalDataException("the exact marginal likelihood has no case weights; use Efron's or Breslow's ties");
-        _p = design.Columns.Length;
+        _p = design.Covariates.Columns;
         _stay = new double[Triangle + _p + 1];
         _slope = new double[_p];
         _sum = new double[_p];
@@ -76,9 +76,9 @@ internal sealed class ExactMarginalLikelihood : PartialLikelihood
         int second = 1 + _p;
         for (int j = 0; j < _p; j++)
         {
-            double x = risk * Design.Columns[j][k];
+            double x = risk * Design.Covariates[k, j];
             _stay[1 + j] += x;
-            for (int l = 0; l <= j; l++, second++) _stay[second] += x * Design.Columns[l][k];
+            for (int l = 0; l <= j; l++, second++) _stay[second] += x * Design.Covariates[k, l];
         }
     }
 
@@ -177,9 +177,9 @@ internal sealed class ExactMarginalLikelihood : PartialLikelihood
             second = 0;
             for (int j = 0; j < _p; j++)
             {
-                double x = Design.Columns[j][k];
+                double x = Design.Covariates[k, j];
                 _slope[j] += w * odds * x;
-                for (int l = 0; l <= j; l++, second++) _square[second] += weight * w * curvature * x * Design.Columns[l][k];
+                for (int l = 0; l <= j; l++, second++) _square[second] += weight * w * curvature * x * Design.Covariates[k, l];
             }
         }
 

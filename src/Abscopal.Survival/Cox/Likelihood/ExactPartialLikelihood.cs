@@ -17,7 +17,7 @@ internal sealed class ExactPartialLikelihood : PartialLikelihood
         if (design.Weights is not null && design.Copies is null)
             throw new SurvivalDataException("the exact partial likelihood counts sets of subjects and has no case weights; use Efron's or Breslow's ties");
         _blockOfPlace = design.BlockOfPlace();
-        int p = design.Columns.Length;
+        int p = design.Covariates.Columns;
         _stride = 1 + p + (p * (p + 1) / 2);
     }
 
@@ -71,7 +71,7 @@ internal sealed class ExactPartialLikelihood : PartialLikelihood
         {
             double w = Design.Weight(k);
             LogLikelihood += w * (predictor[k] + logScale);
-            for (int j = 0; j < Score.Length; j++) Score[j] += w * Design.Columns[j][k];
+            for (int j = 0; j < Score.Length; j++) Score[j] += w * Design.Covariates[k, j];
         }
 
         Subtract(polynomials.AsSpan(deaths * _stride, _stride));
@@ -90,11 +90,11 @@ internal sealed class ExactPartialLikelihood : PartialLikelihood
             int second = 1 + p;
             for (int j = 0; j < p; j++)
             {
-                double x = Design.Columns[j][place];
+                double x = Design.Covariates[place, j];
                 to[1 + j] += risk * (from[1 + j] + (x * from[0]));
                 for (int l = 0; l <= j; l++, second++)
                 {
-                    double y = Design.Columns[l][place];
+                    double y = Design.Covariates[place, l];
                     to[second] += risk * (from[second] + (x * from[1 + l]) + (y * from[1 + j]) + (x * y * from[0]));
                 }
             }

@@ -23,11 +23,7 @@ internal static class MonotoneDirection
         }
 
         double[] along = new double[design.Count];
-        for (int j = 0; j < step.Length; j++)
-        {
-            if (direction[j] != 0) Lanes.AddScaled(along, design.Columns[j], direction[j]);
-        }
-
+        design.Covariates.AddPredictors(0, direction, along);
         if (!NeverFalls(design, along, likelihood.TiedEventsCompete)) return false;
         double length = Length(along, design.HasEntry ? 30 : 600);
         for (int j = 0; j < direction.Length; j++) direction[j] *= length;

@@ -7,10 +7,10 @@ internal abstract class PartialLikelihood(CoxDesign design)
 
     public double LogLikelihood { get; protected set; }
 
-    public double[] Score { get; } = new double[design.Columns.Length];
+    public double[] Score { get; } = new double[design.Covariates.Columns];
 
     /// <summary>The negative second derivatives, symmetric.</summary>
-    public double[,] Information { get; } = new double[design.Columns.Length, design.Columns.Length];
+    public double[,] Information { get; } = new double[design.Covariates.Columns, design.Covariates.Columns];
 
     /// <summary>The negative second derivatives that Newton's steps use.</summary>
     public virtual double[,] Curvature => Information;
@@ -30,7 +30,7 @@ internal abstract class PartialLikelihood(CoxDesign design)
     protected double[] Predictors(ReadOnlySpan<double> beta)
     {
         double[] predictor = Design.Offset is null ? new double[Design.Count] : [.. Design.Offset];
-        for (int j = 0; j < beta.Length; j++) Lanes.AddScaled(predictor, Design.Columns[j], beta[j]);
+        Design.Covariates.AddPredictors(0, beta, predictor);
         return predictor;
     }
 

@@ -1,4 +1,5 @@
 using Abscopal.Numerics.Elementary;
+
 namespace Abscopal.Survival;
 
 /// <summary>The partial likelihood with Breslow's or Efron's treatment of ties.</summary>
@@ -10,366 +11,322 @@ namespace Abscopal.Survival;
 /// share * sum_k m_k m_k', m_k = (S1 - a_k E1) / D_k. The last sum over k is the square of
 /// sqrt(A) (S1 - B/A E1) and that of sqrt(C - B^2/A) E1 with A, B, C = sum of 1, a_k, a_k^2 over D_k^2, so that a time
 /// costs two rank-one terms however many its ties. Sources: Therneau and Grambsch, 'Modeling Survival Data', 2000, chapter 3
-/// (likelihood); the arrangement is our own algebra.
+/// (likelihood); the arrangement is our own algebra. One pass goes back in time and sums the risk sets, one forth and
+/// exposes the rows; both by chunks of rows that stay near the processor.
 /// </remarks>
 internal sealed class RiskSetLikelihood : PartialLikelihood
 {
-    private const int Chunk = 1024;
-    private const int BlockChunk = 512;
+    private const int ChunkRows = 128;
+    private static readonly int[] FirstPlaces = [.. Enumerable.Range(0, ChunkRows)];
 
     private readonly bool _efron;
+    private readonly bool _single;
+    private readonly int _stride;
     private readonly double[] _eventSum;
     private readonly double _offsetSum;
-    private readonly int[] _blockOfPlace;
     private readonly double[] _risk;
-    private readonly double[] _expected;
-    private readonly double[] _riskSum;
     private readonly double[] _hazard;
-    private readonly double[] _hazardOfEvents;
-    private readonly double[] _meanFactor;
-    private readonly double[] _meanShift;
-    private readonly double[] _tieFactor;
-    private readonly double[][] _squares;
-    private readonly double[][] _tieSquares;
-    private readonly double[] _product = new double[Chunk];
-    private readonly double[] _runningSum;
-    private readonly bool _hasTies;
-    private double[] _sums = [];
+    private readonly double[] _lessForEvents;
+    private readonly double[] _running;
+    private readonly double[] _before;
+    private readonly double[] _squares;
+    private readonly double[] _expectedSum;
+    private double[] _riskSums = [];
+    private double[] _means = [];
+    private int[] _places = [];
+    private double[] _minus = [];
+    private int _terms;
+    private LogSum _logs;
 
     public RiskSetLikelihood(CoxDesign design, bool efron)
         : base(design)
     {
         _efron = efron;
-        int p = design.Columns.Length;
-        _eventSum = new double[p];
-        for (int j = 0; j < p; j++) _eventSum[j] = SumOverEvents(design.Columns[j]);
-        if (design.Offset is not null) _offsetSum = SumOverEvents(design.Offset);
-        _blockOfPlace = design.BlockOfPlace();
-        _risk = new double[design.Count];
-        _expected = new double[design.Count];
-        _riskSum = new double[design.BlockCount];
-        _hazard = new double[design.BlockCount];
-        _hazardOfEvents = new double[design.BlockCount];
-        _meanFactor = new double[design.BlockCount];
-        _meanShift = new double[design.BlockCount];
-        _tieFactor = new double[design.BlockCount];
-        _squares = NewColumns(p);
-        _tieSquares = NewColumns(p);
-        _runningSum = new double[p];
-        _hasTies = design.Deaths.AsSpan().IndexOfAnyExcept(1) >= 0;
+        bool ties = design.Deaths.AsSpan().IndexOfAnyExcept(1) >= 0;
+        _single = !ties && design.Share is null;
+        _stride = design.Covariates.Stride;
+        _eventSum = new double[design.Covariates.Columns];
+        AddEvents();
+        if (design.Offset is not null) _offsetSum = SumOfOffsets(design.Offset);
+        _risk = GC.AllocateUninitializedArray<double>(design.Count);
+        _hazard = GC.AllocateUninitializedArray<double>(design.Count);
+        _lessForEvents = ties && efron ? new double[design.BlockCount] : [];
+        _running = new double[_stride];
+        _before = new double[_stride];
+        _expectedSum = new double[_stride];
+        _squares = new double[_stride * _stride];
     }
 
     public override void Evaluate(ReadOnlySpan<double> beta)
     {
-        FillRisk(beta);
-        double logDenominators = SumRiskSets();
-        LogLikelihood = _offsetSum - logDenominators;
-        for (int j = 0; j < beta.Length; j++) LogLikelihood += beta[j] * _eventSum[j];
-        FillExpected();
-        Array.Clear(Information);
-        _eventSum.CopyTo(Score, 0);
-        AddExpectedSquares();
-        SubtractMeanSquares();
+        Array.Clear(_squares);
+        Array.Clear(_expectedSum);
+        _logs = new LogSum();
+        for (int s = 0; s + 1 < Design.StratumBlock.Length; s++)
+        {
+            SumStratum(Design.StratumBlock[s], Design.StratumBlock[s + 1], beta);
+            ExposeStratum(Design.StratumBlock[s], Design.StratumBlock[s + 1]);
+        }
+
+        LogLikelihood = _offsetSum - _logs.Total;
         for (int j = 0; j < beta.Length; j++)
         {
-            for (int k = 0; k < j; k++) Information[j, k] = Information[k, j];
+            LogLikelihood += beta[j] * _eventSum[j];
+            Score[j] = _eventSum[j] - _expectedSum[j];
+            for (int k = j; k < beta.Length; k++) Information[j, k] = Information[k, j] = _squares[(j * _stride) + k];
         }
     }
 
-    private static double[][] NewColumns(int p)
+    private void AddEvents()
     {
-        double[][] columns = new double[p][];
-        for (int j = 0; j < p; j++) columns[j] = new double[BlockChunk];
-        return columns;
+        for (int b = 0; b < Design.BlockCount; b++)
+        {
+            for (int k = Design.FirstEvent[b]; k < Design.BlockStart[b + 1]; k++)
+            {
+                double weight = Design.Weight(k);
+                for (int j = 0; j < _eventSum.Length; j++) _eventSum[j] += weight * Design.Covariates[k, j];
+            }
+        }
     }
 
-    private double SumOverEvents(double[] column)
+    private double SumOfOffsets(double[] offset)
     {
         double sum = 0;
         for (int b = 0; b < Design.BlockCount; b++)
         {
-            for (int k = Design.FirstEvent[b]; k < Design.BlockStart[b + 1]; k++) sum += Design.Weight(k) * column[k];
+            for (int k = Design.FirstEvent[b]; k < Design.BlockStart[b + 1]; k++) sum += Design.Weight(k) * offset[k];
         }
 
         return sum;
     }
 
-    private void FillRisk(ReadOnlySpan<double> beta)
+    private void SumStratum(int first, int end, ReadOnlySpan<double> beta)
     {
-        for (int from = 0; from < _risk.Length; from += Chunk)
-        {
-            int size = Math.Min(Chunk, _risk.Length - from);
-            Span<double> risk = _risk.AsSpan(from, size);
-            if (Design.Offset is null) risk.Clear();
-            else Design.Offset.AsSpan(from, size).CopyTo(risk);
-            for (int j = 0; j < beta.Length; j++) Lanes.AddScaled(risk, Design.Columns[j].AsSpan(from, size), beta[j]);
-            VectorElementaryMath.Exp(risk, risk);
-            if (Design.Weights is not null) Lanes.Multiply(Design.Weights.AsSpan(from, size), risk, risk);
-        }
-    }
-
-    private double SumRiskSets()
-    {
-        var logs = new LogSum();
-        int[] strata = Design.StratumBlock;
-        for (int s = 0; s + 1 < strata.Length; s++)
-        {
-            if (strata[s] == strata[s + 1]) continue;
-            if (Design.HasEntry) SumWithEntry(strata[s], strata[s + 1]);
-            else Cumulate(_risk.AsSpan(Design.BlockStart[strata[s]]..Design.BlockStart[strata[s + 1]]), _expected.AsSpan(Design.BlockStart[strata[s]]));
-            for (int b = strata[s]; b < strata[s + 1]; b++)
-            {
-                int end = Design.BlockStart[b + 1];
-                double sum = Design.HasEntry ? _riskSum[b] : _expected[end - 1];
-                int deaths = Design.Deaths[b];
-                if (deaths == 1) SetSingle(b, sum, ref logs);
-                else if (!_efron) SetBreslow(b, sum, deaths, ref logs);
-                else SetEfron(b, sum, Sum(_risk.AsSpan(Design.FirstEvent[b]..end)), ref logs);
-            }
-        }
-
-        return logs.Total;
-    }
-
-    private static void Cumulate(ReadOnlySpan<double> values, Span<double> sums)
-    {
-        sums = sums[..values.Length];
-        double sum = 0;
-        for (int k = 0; k < values.Length; k++) sums[k] = sum += values[k];
-    }
-
-    private static double Sum(ReadOnlySpan<double> values)
-    {
-        double sum = 0;
-        foreach (double value in values) sum += value;
-        return sum;
-    }
-
-    private void SumWithEntry(int from, int to)
-    {
+        Array.Clear(_running);
         double sum = 0;
         int atRisk = 0;
-        for (int b = from; b < to; b++)
+        for (int from = first; from < end;)
         {
-            int firstEvent = Design.FirstEvent[b];
-            int end = Design.BlockStart[b + 1];
-            sum += Sum(_risk.AsSpan(Design.BlockStart[b]..firstEvent));
-            for (int l = Design.LeavingStart[b]; l < Design.LeavingStart[b + 1]; l++) sum -= _risk[Design.Leaving[l]];
-            atRisk += end - Design.BlockStart[b] - (Design.LeavingStart[b + 1] - Design.LeavingStart[b]);
-            // Nobody but the events: what is left of the sum is roundoff.
-            if (atRisk == end - firstEvent) sum = 0;
-            _riskSum[b] = sum += Sum(_risk.AsSpan(firstEvent..end));
-        }
-    }
-
-    private void SetSingle(int b, double sum, ref LogSum logs)
-    {
-        double share = Design.Share[b];
-        logs.Add(sum, share);
-        _hazard[b] = _hazardOfEvents[b] = share / sum;
-        _meanFactor[b] = share == 1 ? _hazard[b] : Math.Sqrt(share) / sum;
-        _meanShift[b] = 0;
-        _tieFactor[b] = 0;
-    }
-
-    private void SetBreslow(int b, double sum, int deaths, ref LogSum logs)
-    {
-        double weight = Design.Share[b] * deaths;
-        logs.Add(sum, weight);
-        _hazard[b] = _hazardOfEvents[b] = weight / sum;
-        _meanFactor[b] = Math.Sqrt(weight) / sum;
-        _meanShift[b] = 0;
-        _tieFactor[b] = 0;
-    }
-
-    private void SetEfron(int b, double sum, double events, ref LogSum logs)
-    {
-        double share = Design.Share[b];
-        int deaths = Design.Deaths[b];
-        double hazard = 0;
-        double hazardOfEvents = 0;
-        double square = 0;
-        double cross = 0;
-        double tie = 0;
-        double step = 1.0 / deaths;
-        double part = events / sum;
-        for (int k = 0; k < deaths; k++)
-        {
-            double a = k * step;
-            double rest = 1 - (a * part);
-            double inverse = 1 / rest;
-            logs.Add(sum * rest, share);
-            hazard += inverse;
-            hazardOfEvents += (1 - a) * inverse;
-            inverse *= inverse;
-            square += inverse;
-            cross += a * inverse;
-            tie += a * a * inverse;
-        }
-
-        _hazard[b] = share * hazard / sum;
-        _hazardOfEvents[b] = share * hazardOfEvents / sum;
-        _meanFactor[b] = Math.Sqrt(share * square) / sum;
-        _meanShift[b] = cross / square;
-        _tieFactor[b] = Math.Sqrt(share * Math.Max(0, tie - (cross * cross / square))) / sum;
-    }
-
-    private void FillExpected()
-    {
-        int[] strata = Design.StratumBlock;
-        double[] cumulative = _riskSum;
-        for (int s = 0; s + 1 < strata.Length; s++)
-        {
-            double hazard = 0;
-            for (int b = strata[s + 1] - 1; b >= strata[s]; b--) cumulative[b] = hazard += _hazard[b];
-        }
-
-        ReadOnlySpan<int> blocks = _blockOfPlace;
-        ReadOnlySpan<double> risk = _risk.AsSpan(0, blocks.Length);
-        Span<double> expected = _expected.AsSpan(0, blocks.Length);
-        for (int k = 0; k < blocks.Length; k++) expected[k] = risk[k] * cumulative[blocks[k]];
-        for (int b = 0; b < Design.BlockCount; b++)
-        {
-            if (_hazardOfEvents[b] == _hazard[b]) continue;
-            double own = cumulative[b] - (_hazard[b] - _hazardOfEvents[b]);
-            for (int k = Design.FirstEvent[b]; k < Design.BlockStart[b + 1]; k++) _expected[k] = _risk[k] * own;
-        }
-
-        if (!Design.HasEntry) return;
-        for (int s = 0; s + 1 < strata.Length; s++) SubtractBeforeEntry(strata[s], strata[s + 1], cumulative);
-    }
-
-    private void SubtractBeforeEntry(int first, int end, double[] cumulative)
-    {
-        if (first == end) return;
-        for (int k = Design.BlockStart[first]; k < Design.BlockStart[end]; k++)
-        {
-            int entry = Design.EntryBlock[k];
-            if (entry < end) _expected[k] -= _risk[k] * cumulative[entry];
-        }
-    }
-
-    private void AddExpectedSquares()
-    {
-        int p = Score.Length;
-        for (int from = 0; from < _expected.Length; from += Chunk)
-        {
-            int size = Math.Min(Chunk, _expected.Length - from);
-            Span<double> product = _product.AsSpan(0, size);
-            for (int j = 0; j < p; j++)
+            int to = from + 1;
+            while (to < end && Design.BlockStart[to] - Design.BlockStart[from] < ChunkRows) to++;
+            int place = Design.BlockStart[from];
+            int size = Design.BlockStart[to] - place;
+            MakeRoom(size + (2 * (to - from)));
+            FillRisk(place, size, beta);
+            _hazard.AsSpan(place, size).Clear();
+            _terms = 0;
+            if (Design.HasEntry)
             {
-                Score[j] -= Lanes.Multiply(_expected.AsSpan(from, size), Design.Columns[j].AsSpan(from, size), product);
-                for (int k = j; k < p; k++) Information[j, k] += Lanes.Dot(product, Design.Columns[k].AsSpan(from, size));
+                for (int b = from; b < to; b++) AddBlockWithEntry(b, ref sum, ref atRisk);
             }
-        }
-    }
-
-    private void SubtractMeanSquares()
-    {
-        int p = Score.Length;
-        int[] strata = Design.StratumBlock;
-        for (int s = 0; s + 1 < strata.Length; s++)
-        {
-            Array.Clear(_runningSum);
-            for (int from = strata[s]; from < strata[s + 1]; from += BlockChunk)
+            else
             {
-                int end = Math.Min(from + BlockChunk, strata[s + 1]);
-                int ties = 0;
-                for (int j = 0; j < p; j++)
-                {
-                    _runningSum[j] = Design.HasEntry
-                        ? FillSquaresWithEntry(from, end, Design.Columns[j], _runningSum[j], _squares[j], _tieSquares[j], out ties)
-                        : FillSquares(from, end, Design.Columns[j], _runningSum[j], _squares[j], _tieSquares[j], out ties);
-                }
-
-                Subtract(_squares, end - from);
-                if (ties > 0) Subtract(_tieSquares, ties);
+                sum = AddChunk(from, to, sum);
             }
+
+            RowSums.AddSquares(_means, _stride, _places.AsSpan(0, _terms), _minus, _squares);
+            from = to;
         }
     }
 
-    // Sums of events are differences of running sums: their roundoff is that of the running sums, which they are added to.
-    private double FillSquares(int from, int to, double[] column, double sum, double[] squares, double[] tieSquares, out int ties)
+    private void MakeRoom(int rows)
     {
-        ties = 0;
+        if (_places.Length >= rows) return;
+        _riskSums = new double[rows];
+        _means = new double[rows * _stride];
+        _places = new int[rows];
+        _minus = new double[rows];
+        Array.Fill(_minus, -1);
+    }
+
+    private void FillRisk(int from, int size, ReadOnlySpan<double> beta)
+    {
+        Span<double> risk = _risk.AsSpan(from, size);
+        if (Design.Offset is null) risk.Clear();
+        else Design.Offset.AsSpan(from, size).CopyTo(risk);
+        Design.Covariates.AddPredictors(from, beta, risk);
+        VectorElementaryMath.Exp(risk, risk);
+        if (Design.Weights is null) return;
+        for (int k = 0; k < size; k++) risk[k] *= Design.Weights[from + k];
+    }
+
+    // The means stand where the running sums stood: blocks are taken from the last, whose sums no other block needs.
+    private double AddChunk(int from, int to, double sum)
+    {
         int first = Design.BlockStart[from];
-        int size = Design.BlockStart[to] - first;
-        if (_sums.Length <= size) _sums = new double[size + 1];
-        Span<double> sums = _sums.AsSpan(0, size + 1);
-        ReadOnlySpan<double> risk = _risk.AsSpan(first, size);
-        ReadOnlySpan<double> values = column.AsSpan(first, size);
-        sums[0] = sum;
-        for (int k = 0; k < risk.Length; k++) sums[k + 1] = sum += risk[k] * values[k];
-        ReadOnlySpan<int> ends = Design.BlockStart.AsSpan(from + 1, to - from);
-        ReadOnlySpan<double> factors = _meanFactor.AsSpan(from, ends.Length);
-        Span<double> found = squares.AsSpan(0, ends.Length);
-        for (int i = 0; i < ends.Length; i++) found[i] = factors[i] * sums[ends[i] - first];
-        if (!_efron || !_hasTies) return sum;
-        for (int b = from; b < to; b++)
+        ReadOnlySpan<double> risk = _risk.AsSpan(first, Design.BlockStart[to] - first);
+        Span<double> sums = _riskSums.AsSpan(0, risk.Length);
+        for (int k = 0; k < risk.Length; k++) sums[k] = sum += risk[k];
+        _running.CopyTo(_before, 0);
+        RowSums.Cumulate(Design.Covariates.Rows(first, risk.Length), _stride, risk, _running, _means);
+        if (_single)
         {
-            if (Design.Deaths[b] == 1) continue;
-            double events = sums[Design.BlockStart[b + 1] - first] - sums[Design.FirstEvent[b] - first];
-            squares[b - from] -= _meanFactor[b] * _meanShift[b] * events;
-            tieSquares[ties++] = _tieFactor[b] * events;
+            AddSingleEvents(Design.BlockStart.AsSpan(from + 1, to - from), first, sums);
+            return sum;
         }
 
+        int extra = risk.Length;
+        for (int b = to - 1; b >= from; b--) AddBlock(b, first, sums, ref extra);
         return sum;
     }
 
-    private double FillSquaresWithEntry(int from, int to, double[] column, double sum, double[] squares, double[] tieSquares, out int ties)
+    private void AddSingleEvents(ReadOnlySpan<int> ends, int first, ReadOnlySpan<double> sums)
     {
-        ties = 0;
-        for (int b = from; b < to; b++)
+        Span<double> hazard = _hazard.AsSpan(first, sums.Length);
+        LogSum logs = _logs;
+        for (int i = 0; i < ends.Length; i++)
         {
-            for (int k = Design.BlockStart[b]; k < Design.FirstEvent[b]; k++) sum += _risk[k] * column[k];
-            for (int l = Design.LeavingStart[b]; l < Design.LeavingStart[b + 1]; l++)
-            {
-                int k = Design.Leaving[l];
-                sum -= _risk[k] * column[k];
-            }
-
-            double events = 0;
-            for (int k = Design.FirstEvent[b]; k < Design.BlockStart[b + 1]; k++) events += _risk[k] * column[k];
-            sum += events;
-            squares[b - from] = _meanFactor[b] * (sum - (_meanShift[b] * events));
-            if (_tieFactor[b] > 0) tieSquares[ties++] = _tieFactor[b] * events;
+            int last = ends[i] - 1 - first;
+            double sum = sums[last];
+            double inverse = 1 / sum;
+            hazard[last] = inverse;
+            logs.Add(sum);
+            RowSums.Scale(_means, _stride, last, inverse);
+            _places[i] = last;
         }
 
+        _logs = logs;
+        _terms = ends.Length;
+    }
+
+    // Sums of events are differences of running sums: their roundoff is that of the running sums, which they are taken from.
+    private void AddBlock(int b, int first, ReadOnlySpan<double> sums, ref int extra)
+    {
+        int firstEvent = Design.FirstEvent[b] - first;
+        int last = Design.BlockStart[b + 1] - 1 - first;
+        TiedEvents events = Describe(b, sums[last]);
+        Span<double> mean = _means.AsSpan(last * _stride, _stride);
+        if (events.TieFactor > 0)
+        {
+            ReadOnlySpan<double> others = firstEvent == 0 ? _before : _means.AsSpan((firstEvent - 1) * _stride, _stride);
+            Span<double> tie = _means.AsSpan(extra * _stride, _stride);
+            for (int j = 0; j < mean.Length; j++)
+            {
+                double sum = mean[j] - others[j];
+                mean[j] -= events.MeanShift * sum;
+                tie[j] = events.TieFactor * sum;
+            }
+
+            _places[_terms++] = extra++;
+        }
+
+        RowSums.Scale(_means, _stride, last, events.MeanFactor);
+        _places[_terms++] = last;
+    }
+
+    private TiedEvents Describe(int b, double sum)
+    {
+        int deaths = Design.Deaths[b];
+        double share = Design.ShareOf(b);
+        TiedEvents events = deaths == 1 || !_efron
+            ? TiedEvents.Breslow(sum, share * deaths, ref _logs)
+            : TiedEvents.Efron(sum, Sum(Design.FirstEvent[b], Design.BlockStart[b + 1]), deaths, share, ref _logs);
+        _hazard[Design.BlockStart[b + 1] - 1] = events.Hazard;
+        if (_lessForEvents.Length > 0) _lessForEvents[b] = events.LessForEvents;
+        return events;
+    }
+
+    private double Sum(int from, int to)
+    {
+        double sum = 0;
+        for (int k = from; k < to; k++) sum += _risk[k];
         return sum;
     }
 
-    private void Subtract(double[][] columns, int size)
+    private void AddBlockWithEntry(int b, ref double sum, ref int atRisk)
     {
-        for (int j = 0; j < columns.Length; j++)
+        int start = Design.BlockStart[b];
+        int firstEvent = Design.FirstEvent[b];
+        int end = Design.BlockStart[b + 1];
+        sum += Sum(start, firstEvent);
+        RowSums.Add(Design.Covariates.Rows(start, firstEvent - start), _stride, _risk.AsSpan(start, firstEvent - start), _running);
+        for (int l = Design.LeavingStart[b]; l < Design.LeavingStart[b + 1]; l++)
         {
-            for (int k = j; k < columns.Length; k++) Information[j, k] -= Lanes.Dot(columns[j].AsSpan(0, size), columns[k].AsSpan(0, size));
+            int k = Design.Leaving[l];
+            sum -= _risk[k];
+            RowSums.Add(Design.Covariates.Rows(k, 1), _stride, [-_risk[k]], _running);
+        }
+
+        atRisk += end - start - (Design.LeavingStart[b + 1] - Design.LeavingStart[b]);
+        if (atRisk == end - firstEvent)
+        {
+            // Nobody but the events: what is left of the sums is roundoff.
+            sum = 0;
+            Array.Clear(_running);
+        }
+
+        Array.Clear(_before);
+        RowSums.Add(Design.Covariates.Rows(firstEvent, end - firstEvent), _stride, _risk.AsSpan(firstEvent, end - firstEvent), _before);
+        sum += Sum(firstEvent, end);
+        TiedEvents events = Describe(b, sum);
+        Span<double> mean = _means.AsSpan(_terms * _stride, _stride);
+        Span<double> tie = _means.AsSpan((_terms + 1) * _stride, _stride);
+        for (int j = 0; j < mean.Length; j++)
+        {
+            _running[j] += _before[j];
+            mean[j] = events.MeanFactor * (_running[j] - (events.MeanShift * _before[j]));
+            tie[j] = events.TieFactor * _before[j];
+        }
+
+        _places[_terms] = _terms++;
+        if (events.TieFactor > 0) _places[_terms] = _terms++;
+    }
+
+    private void ExposeStratum(int first, int end)
+    {
+        double hazard = 0;
+        for (int to = end; to > first;)
+        {
+            int from = to - 1;
+            while (from > first && Design.BlockStart[to] - Design.BlockStart[from] < ChunkRows) from--;
+            int place = Design.BlockStart[from];
+            int size = Design.BlockStart[to] - place;
+            MakeRoom(size);
+            Span<double> expected = _riskSums.AsSpan(0, size);
+            hazard = Expose(place, expected, hazard);
+            if (_lessForEvents.Length > 0) TakeFromEvents(from, to, place, expected);
+            if (Design.HasEntry) TakeBeforeEntry(place, end, expected);
+            for (int at = 0; at < size; at += ChunkRows)
+            {
+                int count = Math.Min(ChunkRows, size - at);
+                ReadOnlySpan<double> rows = Design.Covariates.Rows(place + at, count);
+                RowSums.Add(rows, _stride, expected.Slice(at, count), _expectedSum);
+                RowSums.AddSquares(rows, _stride, FirstPlaces.AsSpan(0, count), expected.Slice(at, count), _squares);
+            }
+
+            to = from;
         }
     }
 
-    // Unit weights multiply before they take a logarithm.
-    private struct LogSum
+    // From here on the hazard at a place is the cumulative one.
+    private double Expose(int place, Span<double> expected, double cumulative)
     {
-        private double _sum;
-        private double _product = 1;
-
-        public LogSum()
+        Span<double> hazard = _hazard.AsSpan(place, expected.Length);
+        ReadOnlySpan<double> risk = _risk.AsSpan(place, expected.Length);
+        for (int k = expected.Length - 1; k >= 0; k--)
         {
+            hazard[k] = cumulative += hazard[k];
+            expected[k] = risk[k] * cumulative;
         }
 
-        public readonly double Total => _sum + Math.Log(_product);
+        return cumulative;
+    }
 
-        public void Add(double value, double weight)
+    private void TakeFromEvents(int from, int to, int place, Span<double> expected)
+    {
+        for (int b = from; b < to; b++)
         {
-            if (weight != 1)
-            {
-                _sum += weight * Math.Log(value);
-                return;
-            }
+            if (_lessForEvents[b] == 0) continue;
+            for (int k = Design.FirstEvent[b]; k < Design.BlockStart[b + 1]; k++) expected[k - place] = _risk[k] * (_hazard[k] - _lessForEvents[b]);
+        }
+    }
 
-            _product *= value;
-            if (_product > 1e-100 && _product < 1e100) return;
-            _sum += Math.Log(_product);
-            _product = 1;
+    private void TakeBeforeEntry(int place, int end, Span<double> expected)
+    {
+        for (int k = 0; k < expected.Length; k++)
+        {
+            int entry = Design.EntryBlock[place + k];
+            if (entry < end) expected[k] -= _risk[place + k] * _hazard[Design.BlockStart[entry]];
         }
     }
 }
