@@ -27,11 +27,8 @@ internal sealed class CovariateRows
     /// <summary>Some rows, one after the other.</summary>
     public ReadOnlySpan<double> Rows(int from, int count) => _values.AsSpan(from * Stride, count * Stride);
 
-    /// <summary>Subtracts a number from a column.</summary>
-    public void Centre(int column, double mean)
-    {
-        for (int i = column; i < _values.Length; i += Stride) _values[i] -= mean;
-    }
+    /// <summary>One row, with its zeros at the end.</summary>
+    public Span<double> Row(int row) => _values.AsSpan(row * Stride, Stride);
 
     /// <summary>Adds the sums of coefficients times covariates of some rows.</summary>
     /// <param name="from">The first row.</param>

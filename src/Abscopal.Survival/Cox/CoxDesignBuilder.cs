@@ -127,11 +127,9 @@ internal sealed class CoxDesignBuilder
         int[]? copies = _data.Weights?.Copies is { } c ? Array.ConvertAll(rows, r => c[r]) : null;
         (int[] deaths, double[]? share) = CountDeaths(weights, copies);
         int p = covariates.ColumnCount;
-        var placed = new CovariateRows(rows.Length, p);
         double[] means = new double[p];
         double[] ranges = new double[p];
-        Place(covariates, rows, placed);
-        for (int j = 0; j < p; j++) placed.Centre(j, means[j] = Mean(placed, j, rows.Length, weights, out ranges[j]));
+        CovariateRows placed = Place(covariates, rows, means, ranges);
         (int[] leaving, int[] leavingStart, int[] entryBlock) = _data.HasEntry ? Entries(rows) : ([], [], []);
         return new CoxDesign
         {
@@ -180,32 +178,64 @@ internal sealed class CoxDesignBuilder
         return (deaths, share);
     }
 
-    private static void Place(CovariateMatrix covariates, int[] rows, CovariateRows placed)
+    // The columns are read in their own order, and each row written whole to its place.
+    private CovariateRows Place(CovariateMatrix covariates, int[] rows, double[] means, double[] ranges)
     {
-        int p = placed.Columns;
-        for (int from = 0; from < rows.Length; from += 512)
+        int p = covariates.ColumnCount;
+        int[] places = new int[covariates.RowCount];
+        Array.Fill(places, -1);
+        for (int k = 0; k < rows.Length; k++) places[rows[k]] = k;
+        for (int j = 0; j < p; j++) means[j] = Mean(covariates.Column(j), places, _data.Weights?.Values, out ranges[j]);
+        var placed = new CovariateRows(rows.Length, p);
+        for (int j = 0; j < p;)
         {
-            int to = Math.Min(from + 512, rows.Length);
-            for (int j = 0; j < p; j++)
-            {
-                ReadOnlySpan<double> column = covariates.Column(j);
-                for (int k = from; k < to; k++) placed[k, j] = column[rows[k]];
-            }
+            bool four = p - j >= 4;
+            if (four) PlaceFour(covariates, places, means, placed, j);
+            else PlaceOne(covariates.Column(j), places, means[j], placed, j);
+            j += four ? 4 : 1;
+        }
+
+        return placed;
+    }
+
+    private static void PlaceOne(ReadOnlySpan<double> column, int[] places, double mean, CovariateRows placed, int j)
+    {
+        for (int i = 0; i < places.Length; i++)
+        {
+            if (places[i] >= 0) placed[places[i], j] = column[i] - mean;
         }
     }
 
-    private static double Mean(CovariateRows placed, int column, int rows, double[]? weights, out double range)
+    private static void PlaceFour(CovariateMatrix covariates, int[] places, double[] means, CovariateRows placed, int j)
+    {
+        ReadOnlySpan<double> a = covariates.Column(j);
+        ReadOnlySpan<double> b = covariates.Column(j + 1);
+        ReadOnlySpan<double> c = covariates.Column(j + 2);
+        ReadOnlySpan<double> d = covariates.Column(j + 3);
+        for (int i = 0; i < places.Length; i++)
+        {
+            if (places[i] < 0) continue;
+            Span<double> row = placed.Row(places[i]).Slice(j, 4);
+            row[0] = a[i] - means[j];
+            row[1] = b[i] - means[j + 1];
+            row[2] = c[i] - means[j + 2];
+            row[3] = d[i] - means[j + 3];
+        }
+    }
+
+    private static double Mean(ReadOnlySpan<double> column, int[] places, double[]? weights, out double range)
     {
         double least = double.PositiveInfinity;
         double most = double.NegativeInfinity;
         double sum = 0;
         double total = 0;
-        for (int k = 0; k < rows; k++)
+        for (int i = 0; i < places.Length; i++)
         {
-            double x = placed[k, column];
+            if (places[i] < 0) continue;
+            double x = column[i];
             if (x < least) least = x;
             if (x > most) most = x;
-            double w = weights is null ? 1 : weights[k];
+            double w = weights is null ? 1 : weights[i];
             sum += w * x;
             total += w;
         }

@@ -181,11 +181,11 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
             double inverse = 1 / sum;
             hazard[last] = inverse;
             logs.Add(sum);
-            RowSums.Scale(_means, _stride, last, inverse);
             _places[i] = last;
         }
 
         _logs = logs;
+        RowSums.Scale(_means, _stride, _places.AsSpan(0, ends.Length), hazard);
         _terms = ends.Length;
     }
 
@@ -210,7 +210,7 @@ internal sealed class RiskSetLikelihood : PartialLikelihood
             _places[_terms++] = extra++;
         }
 
-        RowSums.Scale(_means, _stride, last, events.MeanFactor);
+        RowSums.Scale(mean, events.MeanFactor);
         _places[_terms++] = last;
     }
 

@@ -48,17 +48,32 @@ internal static class RowSums
     }
 
     /// <summary>Multiplies one row by a number.</summary>
-    public static void Scale(Span<double> rows, int stride, int row, double factor)
+    public static void Scale(Span<double> row, double factor)
     {
-        Span<double> values = rows.Slice(row * stride, stride);
-        if (stride < 4)
-        {
-            for (int j = 0; j < values.Length; j++) values[j] *= factor;
-            return;
-        }
+        for (int j = 0; j < row.Length; j++) row[j] *= factor;
+    }
 
-        var f = Vector256.Create(factor);
-        for (int j = 0; j < stride; j += 4) (Vector256.Create<double>(values.Slice(j, 4)) * f).CopyTo(values[j..]);
+    /// <summary>Multiplies the rows at some places by their factors.</summary>
+    public static void Scale(Span<double> rows, int stride, ReadOnlySpan<int> places, ReadOnlySpan<double> factors)
+    {
+        if (stride == 1)
+        {
+            foreach (int place in places) rows[place] *= factors[place];
+        }
+        else if (stride < 4)
+        {
+            foreach (int place in places) Scale(rows.Slice(place * stride, stride), factors[place]);
+        }
+        else
+        {
+            ref double start = ref MemoryMarshal.GetReference(rows);
+            foreach (int place in places)
+            {
+                var factor = Vector256.Create(factors[place]);
+                nuint end = (nuint)(place + 1) * (nuint)stride;
+                for (nuint at = end - (nuint)stride; at < end; at += 4) (Vector256.LoadUnsafe(ref start, at) * factor).StoreUnsafe(ref start, at);
+            }
+        }
     }
 
     /// <summary>Adds the sum of weight times row times its transpose; of the square matrix, the part from the diagonal to the right.</summary>
