@@ -23,6 +23,9 @@ internal static class AbscopalProgram
             IntervalCommand.Create(output, errors),
             SwitchingCommand.Create(output, errors),
             StatesCommand.Create(output, errors),
+            DesignCommand.Create(output, Console.Out),
+            SimulateCommand.Create(output, Console.Out, errors),
+            MergeCommand.Create(Console.Out),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

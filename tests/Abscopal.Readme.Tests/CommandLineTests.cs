@@ -9,17 +9,22 @@ public sealed class CommandLineTests
 {
     private const string Start = "dotnet run --project src/Abscopal.Cli -- ";
 
-    public static TheoryData<string> Commands =>
+    /// <summary>The commands of each block, which stand on those before them.</summary>
+    public static TheoryData<string[]> Commands =>
     [
         .. MarkdownBlock.Read(Path.Combine(AppContext.BaseDirectory, "README.md"))
-            .SelectMany(b => b.Text.Split('\n'))
-            .Where(l => l.StartsWith(Start, StringComparison.Ordinal))
-            .Select(l => l[Start.Length..]),
+            .Select(b => b.Text.Split('\n').Where(l => l.StartsWith(Start, StringComparison.Ordinal)).Select(l => l[Start.Length..]).ToArray())
+            .Where(commands => commands.Length > 0),
     ];
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Command_Runs(string command)
+    public void Commands_Run(string[] commands)
+    {
+        foreach (string command in commands) Run(command);
+    }
+
+    private static void Run(string command)
     {
         string[] args = [.. CommandLineParser.SplitCommandLine(command)];
         // One cohort shows that the command is right; the number of them only takes time.

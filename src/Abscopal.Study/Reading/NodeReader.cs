@@ -15,6 +15,8 @@ internal sealed class NodeReader(YamlNode node, string path, ProblemLog log)
 
     public bool IsList => node is YamlSequenceNode;
 
+    public bool IsScalar => node is YamlScalarNode;
+
     public void Wrong(string what, string? allowed = null) => log.Add(what, Line, path, allowed);
 
     public MapReader? Map()
@@ -102,6 +104,25 @@ internal sealed class NodeReader(YamlNode node, string path, ProblemLog log)
 
         map.Close();
         return english is null ? null : new Words(english, translations);
+    }
+
+    /// <summary>The line of the deepest part of a path such as <c>looks[1].events</c> that is there.</summary>
+    public int LineOf(string below)
+    {
+        YamlNode here = node;
+        foreach (string step in below.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            YamlNode? next = here switch
+            {
+                YamlMappingNode map => map.Children.TryGetValue(new YamlScalarNode(step), out YamlNode? value) ? value : null,
+                YamlSequenceNode list when step[0] == '[' && int.TryParse(step.Trim('[', ']'), NumberStyles.None, CultureInfo.InvariantCulture, out int index) => list.Children.ElementAtOrDefault(index),
+                _ => null,
+            };
+            if (next is null) break;
+            here = next;
+        }
+
+        return (int)here.Start.Line;
     }
 
     private NodeReader[] Items()

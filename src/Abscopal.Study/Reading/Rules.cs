@@ -36,6 +36,12 @@ internal static partial class Rules
 
     public static Rule<decimal?> AboveZero { get; } = Number("a number above 0", value => value > 0);
 
+    public static Rule<double?> Share { get; } = Real("a number strictly between 0 and 1", value => value is > 0 and < 1);
+
+    public static Rule<double?> RealAboveZero { get; } = Real("a number above 0", value => value > 0);
+
+    public static Rule<double?> RealFromZero { get; } = Real("a number from 0", value => value >= 0);
+
     public static Rule<DateOnly?> Date { get; } = new("a day as 2025-05-27", ParseDay);
 
     public static Rule<DateOnly?> FirstDay { get; } =
@@ -71,6 +77,9 @@ internal static partial class Rules
                 ? value
                 : null);
     }
+
+    public static Rule<double?> Real(string allowed, Func<double, bool> accepts) => new(allowed, text =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && accepts(value) ? value : null);
 
     public static Rule<Printed?> PrintedNumber(PrintedUnit unit) =>
         new("a number from 0, as printed", text => ParsePrinted(text, unit, p => p.Unit == unit && p.Value >= 0));

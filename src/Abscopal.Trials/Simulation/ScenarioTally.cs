@@ -9,6 +9,8 @@ internal sealed class ScenarioTally(int looks)
     private readonly long[] _counts = new long[3 + (3 * looks)];
     private readonly double[] _sums = new double[4 + (3 * looks)];
 
+    public int Length => 8 * (_counts.Length + _sums.Length);
+
     public long Trials => _counts[0];
 
     public long Unreached => _counts[1];

@@ -35,6 +35,7 @@ internal static class SimulationSpecification
                 Trials = root.GetProperty("trials").GetInt32(),
                 TrialsPerBlock = root.GetProperty("trialsPerBlock").GetInt32(),
                 Seed = root.GetProperty("seed").GetUInt32(),
+                KeepsRows = root.TryGetProperty("rows", out _),
             };
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -56,6 +57,7 @@ internal static class SimulationSpecification
         json.WriteNumber("seed", options.Seed);
         json.WriteNumber("trials", options.Trials);
         json.WriteNumber("trialsPerBlock", options.TrialsPerBlock);
+        if (options.KeepsRows) json.WriteBoolean("rows", true);
         json.WriteNumber("subjects", options.Subjects);
         Write(json, "accrual", options.Accrual);
         json.WriteNumber("timing", (int)options.Timing);

@@ -27,6 +27,15 @@ public sealed class TrialSimulationKind : ICampaignKind
         return SimulationSpecification.Of(options);
     }
 
+    /// <summary>What a campaign simulates.</summary>
+    /// <param name="specification">A specification of this kind.</param>
+    /// <exception cref="CampaignException">It is of another kind.</exception>
+    public static TrialSimulationOptions OptionsOf(CampaignSpecification specification)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        return SimulationSpecification.Read(specification.Parameters);
+    }
+
     /// <inheritdoc/>
     public ICampaignWorker Open(CampaignSpecification specification)
     {
@@ -39,6 +48,7 @@ public sealed class TrialSimulationKind : ICampaignKind
         private readonly TrialSimulator?[] _simulators = new TrialSimulator?[options.Scenarios.Count];
         private readonly int _blocks = SimulationSpecification.BlocksPerScenario(options);
         private readonly ScenarioTally _tally = new(options.Looks.Count);
+        private readonly TrialOutcome[] _rows = options.KeepsRows ? new TrialOutcome[options.TrialsPerBlock] : [];
 
         public void Run(int block, IBufferWriter<byte> output)
         {
@@ -47,8 +57,15 @@ public sealed class TrialSimulationKind : ICampaignKind
             int last = Math.Min(first + options.TrialsPerBlock, options.Trials);
             TrialSimulator simulator = _simulators[scenario] ??= new TrialSimulator(options, scenario);
             _tally.Clear();
-            for (int trial = first; trial < last; trial++) _tally.Add(simulator.Run((uint)trial));
+            for (int trial = first; trial < last; trial++)
+            {
+                TrialOutcome outcome = simulator.Run((uint)trial);
+                _tally.Add(outcome);
+                if (options.KeepsRows) _rows[trial - first] = outcome;
+            }
+
             _tally.Write(output);
+            if (options.KeepsRows) TrialRows.Write(_rows.AsSpan(0, last - first), output);
         }
     }
 }

@@ -32,6 +32,9 @@ public sealed record TrialSimulationOptions
     /// <summary>Trials per block of the campaign: part of what is computed, since sums are taken block by block.</summary>
     public int TrialsPerBlock { get; init; } = 2000;
 
+    /// <summary>Whether the outcome of every trial is kept, and not only counts and sums.</summary>
+    public bool KeepsRows { get; init; }
+
     /// <summary>The looks of a design by events.</summary>
     /// <param name="design">The design.</param>
     /// <param name="events">The events at full information; fractions are rounded up to whole events.</param>

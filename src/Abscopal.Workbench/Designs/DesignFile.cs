@@ -1,0 +1,19 @@
+using Abscopal.Trials.Simulation;
+
+namespace Abscopal.Workbench.Designs;
+
+/// <summary>A design as its file states it; each kind has a record of its own.</summary>
+/// <param name="Name">The name in tables.</param>
+/// <param name="Kind">The word of the kind, for example <c>randomised-survival</c>.</param>
+public abstract record DesignFile(string Name, string Kind)
+{
+    /// <summary>Makes the design.</summary>
+    /// <exception cref="Abscopal.Trials.DesignException">It cannot be.</exception>
+    public abstract DesignOutcome Design();
+
+    /// <summary>What is simulated, or null for a kind whose characteristics are exact.</summary>
+    /// <param name="trials">Trials of each scenario.</param>
+    /// <param name="seed">The seed.</param>
+    /// <exception cref="Abscopal.Trials.DesignException">It cannot be.</exception>
+    public virtual TrialSimulationOptions? Simulation(int trials, uint seed) => null;
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Abscopal.Study.Reading;
+using Abscopal.Trials;
+using Abscopal.Trials.GroupSequential;
+using Abscopal.Trials.Randomised;
+using Abscopal.Trials.Simulation;
+
+namespace Abscopal.Workbench.Designs.Reading;
+
+/// <summary>Reads a randomised trial of two arms with a time-to-event endpoint.</summary>
+internal static class RandomisedFields
+{
+    private static readonly Rule<double?> Units = Rules.OneOf(("days", 365.25), ("weeks", 52.1786), ("months", 12.0), ("years", 1.0));
+
+    public static DesignFile? Read(string name, MapReader map)
+    {
+        double? year = map.Required("unit", Units);
+        double? alpha = map.Optional("alpha", Rules.Share);
+        int? sides = map.Optional("sides", Rules.WholeNumber(1, 2));
+        double? power = map.Optional("power", Rules.Share);
+        int? events = map.Optional("events", Rules.Positive);
+        int? subjects = map.Optional("subjects", Rules.WholeNumber(2, 100_000));
+        double? analysis = map.Optional("analysisTime", Rules.RealAboveZero);
+        AllocationRule allocation = AccrualFields.Allocation(map.Optional("allocation"));
+        (PiecewiseRate Rate, AccrualTiming Timing)? accrual = AccrualFields.Read(map.Required("accrual", "duration, or rates"), subjects);
+        ImmutableArray<PlannedLook> looks = map.RequiredList("looks", BoundFields.Look);
+        CheckOrder(map, looks, events);
+        EfficacyRule efficacy = BoundFields.Efficacy(map.Optional("efficacy"));
+        FutilityRule? futility = BoundFields.Futility(map.Optional("futility"));
+        ImmutableArray<TrialScenario> scenarios = map.RequiredList("scenarios", ScenarioFields.Read);
+        Distinct.Check(map, "scenarios", scenarios, scenario => scenario.Name);
+        string? planned = map.Optional("plannedScenario", Rules.Text);
+        TrialScenario? truth = planned is null ? scenarios.FirstOrDefault() : scenarios.FirstOrDefault(s => string.Equals(s.Name, planned, StringComparison.Ordinal));
+        if (truth is null && scenarios.Length > 0) map.Wrong("plannedScenario", $"'{planned}' is no scenario of this file", string.Join(", ", scenarios.Select(s => s.Name)));
+        if (subjects is null && analysis is null && !map.Has("subjects")) map.Wrong("subjects", "is missing, and so is analysisTime", "subjects, or analysisTime to solve for them");
+        map.Close();
+        if (accrual is not { } arrivals || truth is null || year is null || looks.Length == 0) return null;
+        var options = new RandomisedOptions
+        {
+            Alpha = alpha ?? 0.025,
+            Sides = sides ?? 1,
+            Power = power ?? 0.9,
+            Events = events,
+            Subjects = subjects,
+            AnalysisTime = analysis,
+            Accrual = arrivals.Rate,
+            Allocation = allocation,
+            Looks = looks,
+            Efficacy = efficacy,
+            Futility = futility,
+            Scenario = truth,
+        };
+        return new RandomisedFile(name, options, arrivals.Timing, ScenarioFields.WithNulls(scenarios, year.Value));
+    }
+
+    private static void CheckOrder(MapReader map, ImmutableArray<PlannedLook> looks, int? events)
+    {
+        for (int k = 1; k < looks.Length; k++)
+        {
+            if (looks[k].Fraction <= looks[k - 1].Fraction || looks[k].Events <= looks[k - 1].Events || looks[k].Time < looks[k - 1].Time)
+                map.Wrong("looks", $"look {k + 1} does not come after look {k}", "fractions, events and times in rising order");
+        }
+
+        if (looks.Length > 0 && looks[^1].Fraction < 1) map.Wrong("looks", "the last look is not at fraction 1", "fraction: 1 at the end");
+        if (events < looks.Length) map.Wrong("looks", $"are {looks.Length}, more than the {events} events", "at most as many looks as events");
+    }
+}
