@@ -61,6 +61,24 @@ public sealed class ParametricOracleTests
         Oracle.GetProperty("own").GetProperty("cure_colon"),
         ParametricModel.Fit(OracleSet.Read("colon_recurrence_rx").All, new ParametricOptions { Distribution = ParametricDistribution.WeibullCure }));
 
+    // The Poisson regression of events on the pieces, with the logarithm of the time in each as offset, has the same likelihood.
+    [Fact]
+    public void PiecewiseExponential_EqualsThePoissonRegressionOfR()
+    {
+        JsonElement expected = OracleSet.ReadJson("references").GetProperty("piecewise");
+        CsvColumns lung = CsvColumns.Read("lung");
+        ParametricFit fit = ParametricModel.Fit(
+            SurvivalData.FromTimes(lung.Numbers("time"), Array.ConvertAll(lung.Numbers("status"), s => s == 2)),
+            new ParametricOptions { Distribution = ParametricDistribution.PiecewiseExponential, CutPoints = [100, 250, 500], Covariates = [new("sex", lung.Numbers("sex"))] });
+        for (int i = 0; i < fit.Coefficients.Length; i++)
+        {
+            Expect.Number(expected.GetProperty("coef")[i], fit.Coefficients[i], 1e-9, fit.CoefficientNames[i]);
+            Expect.Estimate(expected.GetProperty("se")[i], fit.StandardError(i), 1e-8, fit.CoefficientNames[i]);
+        }
+
+        Expect.Number(expected.GetProperty("loglik"), fit.LogLikelihood, 1e-12, "likelihood");
+    }
+
     [Fact]
     public void GeneralisedGamma_EveryQ_EqualsR()
     {
