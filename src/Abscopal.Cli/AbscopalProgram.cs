@@ -13,6 +13,8 @@ internal static class AbscopalProgram
         {
             ReportCommand.Create(Console.Out, errors),
             AuditCommand.Create(output),
+            SynthesizeCommand.Create(Console.Out),
+            DeriveCommand.Create(Console.Out, errors),
             ReconstructCommand.Create(Console.Out, errors),
             KmCommand.Create(output, errors),
             CoxCommand.Create(output, errors),

@@ -26,6 +26,9 @@ public sealed class TextTable
     /// <summary>The number of rows below the header.</summary>
     public int Rows => _lines.Length;
 
+    /// <summary>The names of the columns that were read, in their order.</summary>
+    public IReadOnlyCollection<string> Columns => _columns.Keys;
+
     /// <summary>The line of the file on which a row stands, from 1.</summary>
     /// <param name="row">The row, from 0.</param>
     public int Line(int row) => _lines[row];

@@ -23,6 +23,9 @@ public sealed record Estimand
     /// <summary>What may happen after treatment has begun and change the meaning of the variable.</summary>
     public ImmutableArray<IntercurrentEvent> IntercurrentEvents { get; init; } = [];
 
+    /// <summary>Which events count when the endpoint is derived from patient data; null where it is not said.</summary>
+    public EstimandCensoring? Censoring { get; init; }
+
     /// <summary>The summary over the population.</summary>
     public required Words Summary { get; init; }
 }

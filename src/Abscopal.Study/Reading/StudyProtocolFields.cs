@@ -22,6 +22,8 @@ internal static class StudyProtocolFields
         ("whileOnTreatment", IntercurrentStrategy.WhileOnTreatment),
         ("principalStratum", IntercurrentStrategy.PrincipalStratum));
 
+    private static readonly Rule<CensoringChoice?> Censorings = Rules.OneOf(("fda", CensoringChoice.Fda), ("ema", CensoringChoice.Ema));
+
     public static StudyProtocol Read(MapReader map)
     {
         string? id = map.Required("id", Rules.Identifier);
@@ -99,6 +101,7 @@ internal static class StudyProtocolFields
         Words? population = map.Words("population");
         Words? variable = map.Words("variable");
         ImmutableArray<IntercurrentEvent> events = map.List("intercurrentEvents", IntercurrentEvent);
+        EstimandCensoring? censoring = map.Optional("censoring")?.Map() is { } rules ? Censoring(rules) : null;
         Words? summary = map.Words("summary");
         map.Close();
         if (id is null) return null;
@@ -111,6 +114,7 @@ internal static class StudyProtocolFields
             Population = population ?? "",
             Variable = variable ?? "",
             IntercurrentEvents = events,
+            Censoring = censoring,
             Summary = summary ?? "",
         };
     }
@@ -124,6 +128,16 @@ internal static class StudyProtocolFields
         Words? handling = map.OptionalWords("handling");
         map.Close();
         return new IntercurrentEvent(name ?? "", strategy ?? default, handling);
+    }
+
+    private static EstimandCensoring? Censoring(MapReader map)
+    {
+        CensoringChoice? rules = map.Required("rules", Censorings);
+        int? every = map.Optional("assessmentDays", Rules.WholeNumber(1, 1000));
+        int? window = map.Optional("windowDays", Rules.WholeNumber(0, 1000));
+        if (rules == CensoringChoice.Fda && every is null) map.Wrong("assessmentDays", "the rules of the FDA count missed visits", "the days between assessments");
+        map.Close();
+        return rules is { } chosen ? new EstimandCensoring(chosen, every, window) : null;
     }
 
     private static Comparator? Comparator(NodeReader node)

@@ -67,7 +67,7 @@ public static class ReportAnalyser
         return CohortSampler.Draw(analysis.Study.Published, analysis.Arm, draw, search.Endpoints, progress, cancellation);
     }
 
-    private static CohortOptions Choices(AnalysisChoices choices, ReportRequest request)
+    internal static CohortOptions Choices(AnalysisChoices choices, ReportRequest request)
     {
         ReconstructionChoices reconstruction = choices.Reconstruction;
         return new CohortOptions
