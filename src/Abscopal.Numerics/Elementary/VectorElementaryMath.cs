@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Abscopal.Numerics.Elementary;
@@ -80,6 +81,7 @@ public static class VectorElementaryMath
         ExpScalar(x, result, i, x.Length - i);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Log512(Vector512<double> x)
     {
         Vector512<long> bits = x.AsInt64();
@@ -109,6 +111,7 @@ public static class VectorElementaryMath
         return Vector512.FusedMultiplyAdd(exponent, Vector512.Create(Ln2High), f - (half - low));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Exp512(Vector512<double> x)
     {
         Vector512<double> scaled = Vector512.FusedMultiplyAdd(x, Vector512.Create(Log2OfE), Vector512.Create(RoundingMagic)) - Vector512.Create(RoundingMagic);
@@ -133,6 +136,7 @@ public static class VectorElementaryMath
         return exact * Vector512.ShiftLeft(power, 52).AsDouble();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Log256(Vector256<double> x)
     {
         Vector256<long> bits = x.AsInt64();
@@ -162,6 +166,7 @@ public static class VectorElementaryMath
         return Vector256.FusedMultiplyAdd(exponent, Vector256.Create(Ln2High), f - (half - low));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Exp256(Vector256<double> x)
     {
         Vector256<double> scaled = Vector256.FusedMultiplyAdd(x, Vector256.Create(Log2OfE), Vector256.Create(RoundingMagic)) - Vector256.Create(RoundingMagic);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Abscopal.Survival;
 
 /// <summary>A weighted sum of logarithms; numbers of weight 1 multiply before they take one.</summary>
@@ -12,17 +14,22 @@ internal struct LogSum
 
     public readonly double Total => _sum + Math.Log(_product);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double value)
     {
         _product *= value;
-        if (_product > 1e-100 && _product < 1e100) return;
-        _sum += Math.Log(_product);
-        _product = 1;
+        if (!(_product > 1e-100 && _product < 1e100)) TakeLogarithm();
     }
 
     public void Add(double value, double weight)
     {
         if (weight == 1) Add(value);
         else _sum += weight * Math.Log(value);
+    }
+
+    private void TakeLogarithm()
+    {
+        _sum += Math.Log(_product);
+        _product = 1;
     }
 }
