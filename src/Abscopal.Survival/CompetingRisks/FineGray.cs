@@ -11,20 +11,20 @@ public static class FineGray
 
     /// <summary>Fits the regression.</summary>
     /// <param name="data">The sample; its strata are not read, its groups only for the censoring distribution where asked for.</param>
-    /// <param name="covariates">The covariates by name, each with an element for each row of the data.</param>
+    /// <param name="covariates">A row for each row of the data.</param>
     /// <param name="options">Cause, level and conventions; those of R's <c>cmprsk::crr</c> when left out.</param>
     /// <exception cref="SurvivalDataException">
-    /// There is no event of the cause, a covariate is not finite, or one is constant or a linear combination of those before it.
+    /// There is no event of the cause or no covariate, the lengths differ, or a covariate is constant or a linear combination of
+    /// those before it.
     /// </exception>
-    public static FineGrayFit Fit(CompetingRisksData data, IReadOnlyList<(string Name, double[] Values)> covariates, FineGrayOptions? options = null)
+    public static FineGrayFit Fit(CompetingRisksData data, CovariateMatrix covariates, FineGrayOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(covariates);
         options ??= new FineGrayOptions();
         var design = FineGrayDesign.Create(data, covariates, options);
         var likelihood = new FineGrayLikelihood(design, options.Ties);
-        string[] names = new string[covariates.Count];
-        for (int j = 0; j < names.Length; j++) names[j] = covariates[j].Name;
+        string[] names = [.. covariates.Names];
         double[] beta = new double[names.Length];
         likelihood.Evaluate(beta);
         double nullLogLikelihood = likelihood.LogLikelihood;

@@ -49,12 +49,12 @@ internal sealed class FineGrayDesign
     /// <summary>For each of those times, the events of the cause.</summary>
     public int[] Events { get; private set; } = [];
 
-    public static FineGrayDesign Create(CompetingRisksData data, IReadOnlyList<(string Name, double[] Values)> covariates, FineGrayOptions options)
+    public static FineGrayDesign Create(CompetingRisksData data, CovariateMatrix covariates, FineGrayOptions options)
     {
         Check(data, covariates, options);
         bool byGroup = options.CensoringByGroup && data.GroupLabels.Length > 1;
         var censoring = CensoringWeights.Create(data, data.Groups, byGroup ? data.GroupLabels.Length : 1, options.CensoringTies);
-        var design = new FineGrayDesign(data.Count, covariates.Count) { Censoring = censoring };
+        var design = new FineGrayDesign(data.Count, covariates.ColumnCount) { Censoring = censoring };
         for (int i = 0; i < design.Count; i++)
         {
             int row = data.Sample.Order[i];
@@ -64,25 +64,20 @@ internal sealed class FineGrayDesign
             design.Group[i] = byGroup ? data.Groups[row] : 0;
         }
 
-        for (int j = 0; j < covariates.Count; j++) design.Center(data, covariates[j].Values, j);
+        for (int j = 0; j < covariates.ColumnCount; j++) design.Center(data, covariates.Column(j), j);
         design.FindEventTimes(data, options.Cause);
         return design;
     }
 
-    private static void Check(CompetingRisksData data, IReadOnlyList<(string Name, double[] Values)> covariates, FineGrayOptions options)
+    private static void Check(CompetingRisksData data, CovariateMatrix covariates, FineGrayOptions options)
     {
         data.RequireCause(options.Cause);
         if (!(options.Level > 0 && options.Level < 1)) throw new SurvivalDataException($"the confidence level is {options.Level:R}; it must lie strictly between 0 and 1");
-        if (covariates.Count == 0) throw new SurvivalDataException("there are no covariates; at least one is needed");
-        foreach ((string name, double[] values) in covariates)
-        {
-            SurvivalDataException.ThrowIfUnequal(data.Count, values.Length, name);
-            int bad = Array.FindIndex(values, v => !double.IsFinite(v));
-            if (bad >= 0) throw new SurvivalDataException($"row {bad + 1}: covariate '{name}' is {values[bad]:R}; it must be a finite number");
-        }
+        if (covariates.ColumnCount == 0) throw new SurvivalDataException("there are no covariates; at least one is needed");
+        SurvivalDataException.ThrowIfUnequal(data.Count, covariates.RowCount, covariates.Names[0]);
     }
 
-    private void Center(CompetingRisksData data, double[] values, int column)
+    private void Center(CompetingRisksData data, ReadOnlySpan<double> values, int column)
     {
         double mean = 0;
         for (int i = 0; i < values.Length; i++) mean += (values[i] - mean) / (i + 1);

@@ -90,6 +90,9 @@ public sealed partial class CoxFit
     /// <remarks>Events times covariance times residual, plus the coefficient. Source: Grambsch and Therneau, Biometrika 81 (1994) 515-526.</remarks>
     public SchoenfeldResiduals ScaledSchoenfeldResiduals() => SchoenfeldResiduals().Scaled(this);
 
+    /// <summary>The scaled Schoenfeld residuals in order of time, and their smooth.</summary>
+    public SchoenfeldTrend SchoenfeldTrend() => new(ScaledSchoenfeldResiduals(), _data.ToEventTable(), _beta.Length);
+
     /// <summary>Tests whether the coefficients change with time.</summary>
     /// <param name="scale">The function of time that they are tested against.</param>
     public ProportionalityTest TestProportionality(ProportionalityScale scale = ProportionalityScale.KaplanMeier) =>

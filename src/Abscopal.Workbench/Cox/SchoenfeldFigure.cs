@@ -24,13 +24,13 @@ public static class SchoenfeldFigure
         ArgumentNullException.ThrowIfNull(result);
         if (result.Proportionality is not { } test)
             throw new InvalidInputException(new InputProblem("the fit has no Schoenfeld residuals to draw", result.Request.Path, Key: Option, Allowed: "a fit with finite coefficients and Efron's or Breslow's treatment of ties"));
-        var residuals = new ScaledSchoenfeld(result.Fit, result.Rows.Data);
+        var residuals = result.Fit.SchoenfeldTrend();
         if (residuals.Scale.Length == 0 || residuals.Scale[^1] <= residuals.Scale[0])
             throw new InvalidInputException(new InputProblem("all events are at one time", result.Request.Path, Key: Option, Allowed: "events at two times or more"));
         FigureFile.Write(Draw(result, test, residuals, unit), path, Option);
     }
 
-    private static Scene Draw(CoxResult result, ProportionalityTest test, ScaledSchoenfeld residuals, string? unit)
+    private static Scene Draw(CoxResult result, ProportionalityTest test, SchoenfeldTrend residuals, string? unit)
     {
         Vocabulary words = Vocabulary.For("en");
         string time = words.Format("figure.timeKaplanMeierScale", FigureFile.TimeTitle(result.Request.Columns.Time, unit));
@@ -45,7 +45,7 @@ public static class SchoenfeldFigure
             new FigureOptions(words));
     }
 
-    private static FigurePanel Panel(CoxCoefficient coefficient, ChiSquaredTest test, ScaledSchoenfeld residuals, int column, string time, Vocabulary words)
+    private static FigurePanel Panel(CoxCoefficient coefficient, ChiSquaredTest test, SchoenfeldTrend residuals, int column, string time, Vocabulary words)
     {
         PlotCoordinate[] points = [.. Enumerable.Range(0, residuals.Scale.Length).Select(i => new PlotCoordinate(residuals.Scale[i], residuals[i, column]))];
         double from = residuals.Scale[0];
@@ -68,7 +68,7 @@ public static class SchoenfeldFigure
     }
 
     // Times of events at even distances on the transformed scale.
-    private static AxisTick[] Times(ScaledSchoenfeld residuals)
+    private static AxisTick[] Times(SchoenfeldTrend residuals)
     {
         const int intervals = 5;
         double[] scale = residuals.Scale.ToArray();

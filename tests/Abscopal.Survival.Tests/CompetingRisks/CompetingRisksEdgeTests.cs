@@ -36,24 +36,24 @@ public sealed class CompetingRisksEdgeTests
 
     [Fact]
     public void ConstantCovariate_IsNamed() =>
-        Should.Throw<SurvivalDataException>(() => FineGray.Fit(Four, [("dose", [2.0, 2, 2, 2])]))
+        Should.Throw<SurvivalDataException>(() => FineGray.Fit(Four, new CovariateMatrixBuilder().AddNumber("dose", [2, 2, 2, 2]).Build()))
             .Message.ShouldBe("covariate 'dose' is constant; its coefficient is not determined");
 
     [Fact]
     public void CollinearCovariate_IsNamed() =>
-        Should.Throw<SurvivalDataException>(() => FineGray.Fit(Four, [("dose", [1.0, 2, 4, 3]), ("twice", [2.0, 4, 8, 6])]))
+        Should.Throw<SurvivalDataException>(() => FineGray.Fit(Four, new CovariateMatrixBuilder().AddNumber("dose", [1, 2, 4, 3]).AddNumber("twice", [2, 4, 8, 6]).Build()))
             .Message.ShouldStartWith("covariate 'twice' is a linear combination");
 
     [Fact]
     public void NoEventOfTheCause_IsNamed() =>
-        Should.Throw<SurvivalDataException>(() => FineGray.Fit(CompetingRisksData.FromDays([1, 2], [1, 0], ["a", "b"]), [("x", [0.0, 1])], new FineGrayOptions { Cause = 2 }))
+        Should.Throw<SurvivalDataException>(() => FineGray.Fit(CompetingRisksData.FromDays([1, 2], [1, 0], ["a", "b"]), new CovariateMatrixBuilder().AddNumber("x", [0, 1]).Build(), new FineGrayOptions { Cause = 2 }))
             .Message.ShouldBe("there is no event of cause 'b'; a regression needs at least one");
 
     [Fact]
     public void SeparatedCovariate_IsInfiniteAndSaysSo()
     {
         CompetingRisksData data = CompetingRisksData.FromDays([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 1, 2, 0, 2, 0, 0]);
-        FineGrayFit fit = FineGray.Fit(data, [("x", [1.0, 1, 1, 0, 0, 0, 0, 0])]);
+        FineGrayFit fit = FineGray.Fit(data, new CovariateMatrixBuilder().AddNumber("x", [1, 1, 1, 0, 0, 0, 0, 0]).Build());
         fit.Converged.ShouldBeFalse();
         fit.Coefficients[0].Estimate.Status.ShouldBe(EstimateStatus.Infinite);
         fit.Coefficients[0].StandardError.Status.ShouldBe(EstimateStatus.NotEstimable);

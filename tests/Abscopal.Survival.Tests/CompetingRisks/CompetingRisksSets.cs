@@ -30,7 +30,12 @@ internal static class CompetingRisksSets
         }
     }
 
-    public static (string Name, double[] Values)[] Covariates(string name, params string[] terms) => Array.ConvertAll(terms, t => (t, Covariate(name, t)));
+    public static CovariateMatrix Covariates(string name, params string[] terms)
+    {
+        var covariates = new CovariateMatrixBuilder();
+        foreach (string term in terms) covariates.AddNumber(term, Covariate(name, term));
+        return covariates.Build();
+    }
 
     private static double[] Covariate(string name, string term) => term switch
     {

@@ -1,41 +1,26 @@
-using Abscopal.Survival;
-
-namespace Abscopal.Workbench.Cox;
+namespace Abscopal.Survival;
 
 /// <summary>Scaled Schoenfeld residuals on the Kaplan-Meier scale of time: their trend is that of the coefficient.</summary>
 /// <remarks>
-/// Of d events, beta + d V r, with r the Schoenfeld residuals of an event and V the covariance of the coefficients from the
-/// information. The time of an event is 1 - S just before it, S of the whole sample. Source: Grambsch and Therneau,
+/// The time of an event is 1 - S just before it, S of the whole sample. Source: Grambsch and Therneau,
 /// Biometrika 81 (1994) 515-526, equation 3.
 /// </remarks>
-public sealed class ScaledSchoenfeld
+public sealed class SchoenfeldTrend
 {
     private readonly double[] _times;
     private readonly double[] _scale;
     private readonly double[,] _values;
 
-    /// <summary>Computes the residuals of a fit.</summary>
-    /// <param name="fit">A fit that converged.</param>
-    /// <param name="data">The data it was fitted to.</param>
-    public ScaledSchoenfeld(CoxFit fit, SurvivalData data)
+    internal SchoenfeldTrend(SchoenfeldResiduals residuals, EventTable table, int coefficients)
     {
-        ArgumentNullException.ThrowIfNull(fit);
-        ArgumentNullException.ThrowIfNull(data);
-        SchoenfeldResiduals raw = fit.SchoenfeldResiduals();
-        int p = fit.Coefficients.Length;
-        int[] order = [.. Enumerable.Range(0, raw.Times.Length)];
-        Array.Sort(raw.Times.ToArray(), order);
-        _times = [.. order.Select(i => raw.Times[i])];
-        _scale = KaplanMeierScale(_times, data.ToEventTable());
-        _values = new double[order.Length, p];
+        int[] order = [.. Enumerable.Range(0, residuals.Times.Length)];
+        Array.Sort(residuals.Times.ToArray(), order);
+        _times = [.. order.Select(i => residuals.Times[i])];
+        _scale = KaplanMeierScale(_times, table);
+        _values = new double[order.Length, coefficients];
         for (int i = 0; i < order.Length; i++)
         {
-            for (int j = 0; j < p; j++)
-            {
-                double sum = 0;
-                for (int k = 0; k < p; k++) sum += fit.ModelCovariance(j, k) * raw[order[i], k];
-                _values[i, j] = fit.Coefficients[j].Estimate.Value + (fit.Events * sum);
-            }
+            for (int j = 0; j < coefficients; j++) _values[i, j] = residuals[order[i], j];
         }
     }
 

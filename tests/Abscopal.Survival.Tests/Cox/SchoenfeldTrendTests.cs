@@ -1,9 +1,6 @@
-using Abscopal.Workbench.Cox;
-using Abscopal.Workbench.Tables;
+namespace Abscopal.Survival.Tests.CoxTests;
 
-namespace Abscopal.Workbench.Tests.Cox;
-
-public sealed class ScaledSchoenfeldTests
+public sealed class SchoenfeldTrendTests
 {
     // By hand: deaths of x = 1, 0, 1, 0 in this order. With theta = exp(beta) the score 2/(1 + theta) - theta/(theta + 2) is 0
     // at theta = (1 + sqrt 17)/2, and the information is 2 theta/(1 + theta)^2 + 2 theta/(theta + 2)^2.
@@ -13,7 +10,7 @@ public sealed class ScaledSchoenfeldTests
     [Fact]
     public void Residuals_OfFourDeathsAreThoseByHand()
     {
-        ScaledSchoenfeld residuals = FourDeaths();
+        SchoenfeldTrend residuals = FourDeaths();
         residuals.Times.ToArray().ShouldBe([1, 2, 3, 4]);
         residuals.Scale.ToArray().ShouldBe([0, 0.25, 0.5, 0.75], 1e-12);
         residuals[0, 0].ShouldBe(Math.Log(Theta) + (4 / (1 + Theta) / Information), 1e-8);
@@ -26,7 +23,7 @@ public sealed class ScaledSchoenfeldTests
     [Fact]
     public void Smooth_BetweenTwoEventsIsTheLineThroughThem()
     {
-        ScaledSchoenfeld residuals = FourDeaths();
+        SchoenfeldTrend residuals = FourDeaths();
         residuals.Smooth(0, 0.125).ShouldBe((residuals[0, 0] + residuals[1, 0]) / 2, 1e-6);
         residuals.Smooth(0, 0).ShouldBe(residuals[0, 0], 1e-6);
     }
@@ -35,7 +32,10 @@ public sealed class ScaledSchoenfeldTests
     [Fact]
     public void Residuals_OfTiedRemissionsAreThoseOfR()
     {
-        ScaledSchoenfeld residuals = Fit("9,1,0\n13,1,0\n13,0,0\n18,1,0\n23,1,0\n28,0,0\n31,1,0\n34,1,0\n45,0,0\n48,1,0\n161,0,0\n5,1,1\n5,1,1\n8,1,1\n8,1,1\n12,1,1\n16,0,1\n23,1,1\n27,1,1\n30,1,1\n33,1,1\n43,1,1\n45,1,1\n");
+        SchoenfeldTrend residuals = Fit(
+            [9, 13, 13, 18, 23, 28, 31, 34, 45, 48, 161, 5, 5, 8, 8, 12, 16, 23, 27, 30, 33, 43, 45],
+            [true, true, false, true, true, false, true, true, false, true, false, true, true, true, true, true, false, true, true, true, true, true, true],
+            [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
         residuals.Times.ToArray().ShouldBe([5, 5, 8, 8, 9, 12, 13, 18, 23, 23, 27, 30, 31, 33, 34, 43, 45, 48]);
         residuals.Scale[8].ShouldBe(0.3540372670807, 1e-12);
         residuals.Scale[17].ShouldBe(0.8343685300207, 1e-12);
@@ -47,16 +47,8 @@ public sealed class ScaledSchoenfeldTests
         residuals[17, 0].ShouldBe(0.915532575015, 1e-7);
     }
 
-    private static ScaledSchoenfeld FourDeaths() => Fit("1,1,1\n2,1,0\n3,1,1\n4,1,0\n");
+    private static SchoenfeldTrend FourDeaths() => Fit([1, 2, 3, 4], [true, true, true, true], [1, 0, 1, 0]);
 
-    private static ScaledSchoenfeld Fit(string rows)
-    {
-        using var folder = new TemporaryFolder();
-        CoxResult result = CoxJob.Run(new CoxRequest
-        {
-            Path = folder.Write("data.csv", "t,e,x\n" + rows),
-            Columns = new SurvivalColumns("t", "e", null) { Further = ["x"] },
-        });
-        return new ScaledSchoenfeld(result.Fit, result.Rows.Data);
-    }
+    private static SchoenfeldTrend Fit(double[] times, bool[] events, double[] x) =>
+        CoxRegression.Fit(SurvivalData.FromTimes(times, events), new CovariateMatrixBuilder().AddNumber("x", x).Build()).SchoenfeldTrend();
 }
