@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Abscopal.Campaigns;
 using Abscopal.Input;
-using Abscopal.Trials.Simulation;
 using Abscopal.Workbench.Designs;
 
 namespace Abscopal.Cli.Commands;
@@ -64,7 +63,7 @@ internal static class SimulateCommand
     // Beside the folder, not in it: what depends on the run must not make two runs differ.
     private static void WriteLog(string folder, SimulateOutcome outcome, SimulateRequest request) => File.AppendAllText(
         Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + ".log",
-        string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ} {request.Path} shard {request.Shard} threads {request.Threads}: {outcome.TrialsRun} trials in {outcome.Seconds:0.000} s ({outcome.ProcessorSeconds:0.000} s of the processor), {outcome.TrialsPerSecond:0} a second; {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors\n"));
+        string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ} {request.Path} shard {request.Shard} threads {request.Threads}: {outcome.TrialsRun} trials in {outcome.Seconds:0.000} s ({outcome.ProcessorSeconds:0.000} s of the processor), {outcome.TrialsPerSecond:0} a second; {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors\n"));
 
     private static Shard ShardOf(string text)
     {

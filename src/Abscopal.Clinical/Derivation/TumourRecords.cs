@@ -1,6 +1,5 @@
 using Abscopal.Clinical.Data;
 using Abscopal.Clinical.Dates;
-using Abscopal.Clinical.Recist;
 
 namespace Abscopal.Clinical.Derivation;
 
