@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Abscopal.Input;
+using Abscopal.Workbench.ClinicalReport;
 using Abscopal.Workbench.StudyReport;
 
 namespace Abscopal.Cli.Commands;
@@ -11,18 +12,26 @@ internal static class ReportCommand
 {
     public static Command Create(TextWriter console, TextWriter errors)
     {
-        var study = new Argument<string>("STUDY") { Description = "A study folder with study.yaml and published.yaml." };
+        var study = new Argument<string>("STUDY") { Description = "A study folder with study.yaml and published.yaml, or a folder of ADaM datasets." };
+        var protocol = new Option<string?>("--study") { Description = "For a folder of ADaM datasets: the protocol (study.yaml or its folder).", HelpName = "FILE" };
         var output = new Option<string?>("--out") { Description = "Where to write; out/STUDY when left out.", HelpName = "FOLDER" };
         var language = new Option<string>("--lang") { Description = "Language of the report: en or zh.", DefaultValueFactory = _ => "en", HelpName = "LANG" };
         var cohorts = new Option<int?>("--cohorts") { Description = "Number of reconstructed cohorts; the study's choice when left out.", HelpName = "N" };
         var seed = new Option<ulong?>("--seed") { Description = "Seed of the cohorts; the study's choice when left out.", HelpName = "SEED" };
         var threads = new Option<int?>("--threads") { Description = "Threads to use; results do not depend on it.", HelpName = "N" };
         var command = new Command("report", "Takes a study from its folder to its report: page, figures, tables, results.") { study };
-        foreach (Option option in new Option[] { output, language, cohorts, seed, threads }) command.Options.Add(option);
+        foreach (Option option in new Option[] { output, protocol, language, cohorts, seed, threads }) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             var clock = Stopwatch.StartNew();
             string folder = parsed.GetValue(study)!;
+            if (TablesJob.IsAdam(folder))
+            {
+                string target = parsed.GetValue(output) ?? Path.Combine("out", Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))));
+                TablesCommand.Write(new TablesRequest { Adam = folder, Output = target, Study = parsed.GetValue(protocol), Language = parsed.GetValue(language)! }, console, cancellation);
+                return Task.FromResult(ExitCode.Success);
+            }
+
             var request = new ReportRequest
             {
                 Study = folder,

@@ -6,33 +6,40 @@ namespace Abscopal.Reporting.Documents;
 /// <summary>A table of a Word document: rules above, below and under the heading row, which repeats on every page.</summary>
 internal static class DocxTable
 {
+    // The text is 170 mm wide, 482 points of 20 twips; columns are as wide as in the PDF.
+    private const double TextWidth = 482;
+    private const double TextSize = 8.5;
+
     public static Table Of(ReportTable table)
     {
+        string[] widths = [.. TableMeasure.Fit(table, TextWidth, TextSize).Widths.Select(w => Math.Round(20 * w).ToString(CultureInfo.InvariantCulture))];
         var word = new Table(
             new TableProperties(
                 new TableStyle { Val = "Plain" },
                 new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
                 new TableBorders(Rule<TopBorder>(12), Rule<BottomBorder>(12)),
-                new TableLayout { Type = TableLayoutValues.Autofit },
+                new TableLayout { Type = TableLayoutValues.Fixed },
                 new TableLook { Val = "0420" }),
-            new TableGrid(table.Columns.Select(_ => new GridColumn())));
+            new TableGrid(widths.Select(w => new GridColumn { Width = w })));
         var heading = new TableRow(new TableRowProperties(new CantSplit(), new TableHeader()));
-        foreach (TableColumn column in table.Columns)
-            heading.Append(Cell(column.Heading, column.Alignment, bold: true, new TableCellProperties(new TableCellBorders(Rule<BottomBorder>(6)))));
+        for (int c = 0; c < table.Columns.Count; c++)
+            heading.Append(Cell(table.Columns[c].Heading, table.Columns[c].Alignment, bold: true, widths[c], new TableCellBorders(Rule<BottomBorder>(6))));
         word.Append(heading);
         for (int row = 0; row < table.Rows.Count; row++)
         {
             var line = new TableRow(new TableRowProperties(new CantSplit()));
             bool section = table.SectionRows.Contains(row);
-            for (int c = 0; c < table.Columns.Count; c++) line.Append(Cell(table.Rows[row][c], table.Columns[c].Alignment, section, properties: null));
+            for (int c = 0; c < table.Columns.Count; c++) line.Append(Cell(table.Rows[row][c], table.Columns[c].Alignment, section, widths[c], borders: null));
             word.Append(line);
         }
 
         return word;
     }
 
-    private static TableCell Cell(string text, ColumnAlignment alignment, bool bold, TableCellProperties? properties)
+    private static TableCell Cell(string text, ColumnAlignment alignment, bool bold, string width, TableCellBorders? borders)
     {
+        var properties = new TableCellProperties(new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa });
+        if (borders is not null) properties.Append(borders);
         var justification = new Justification
         {
             Val = alignment switch
@@ -47,7 +54,7 @@ internal static class DocxTable
         var paragraph = new ParagraphProperties(new ParagraphStyleId { Val = "Cell" });
         if (indent > 0) paragraph.Append(new Indentation { Left = indent.ToString(CultureInfo.InvariantCulture) });
         paragraph.Append(justification);
-        return new TableCell(properties ?? new TableCellProperties(), new Paragraph(paragraph, DocxStyles.Run(content, bold)));
+        return new TableCell(properties, new Paragraph(paragraph, DocxStyles.Run(content, bold)));
     }
 
     private static TBorder Rule<TBorder>(uint eighths)

@@ -44,12 +44,12 @@ public sealed class PagedDocument
         if (_document.Notice is { } notice) Notice(notice);
         int figures = 0;
         int tables = 0;
-        foreach (DocumentBlock block in _document.Blocks)
+        for (int i = 0; i < _document.Blocks.Count; i++)
         {
-            switch (block)
+            switch (_document.Blocks[i])
             {
                 case DocumentBlock.Heading heading:
-                    Need(heading.Level == 2 ? 130 : 100);
+                    Need(40 + LeastHeight(i + 1 < _document.Blocks.Count ? _document.Blocks[i + 1] : null));
                     _y += heading.Level == 2 ? 12 : 6;
                     Paragraph(heading.Text, heading.Level == 2 ? 14 : 11.5, bold: true, after: 5);
                     break;
@@ -63,7 +63,7 @@ public sealed class PagedDocument
                     Figure(figure, _document.Words.Format("page.figure", (++figures).ToString(CultureInfo.InvariantCulture)));
                     break;
                 default:
-                    throw new NotSupportedException($"A page cannot hold {block.GetType().Name}.");
+                    throw new NotSupportedException($"A page cannot hold {_document.Blocks[i].GetType().Name}.");
             }
         }
 
@@ -109,6 +109,16 @@ public sealed class PagedDocument
         _y += after;
     }
 
+    // What has to stand on the page of a heading: of a table its heading and first rows, a figure whole.
+    private static double LeastHeight(DocumentBlock? block) => block switch
+    {
+        DocumentBlock.Table => 150,
+        DocumentBlock.Figure figure => (figure.Scene.Height * Scale(figure.Scene)) + 34,
+        _ => 60,
+    };
+
+    private static double Scale(Scene scene) => Math.Min(1, Math.Min(TextWidth / scene.Width, (Bottom - Margin - 70) / scene.Height));
+
     private void Notice(string text)
     {
         IReadOnlyList<string> lines = TextWrap.Lines(text, TextWidth - 16, Size + 1, bold: true);
@@ -127,7 +137,7 @@ public sealed class PagedDocument
 
     private void Figure(DocumentBlock.Figure figure, string number)
     {
-        double scale = Math.Min(1, Math.Min(TextWidth / figure.Scene.Width, (Bottom - Margin - 40) / figure.Scene.Height));
+        double scale = Scale(figure.Scene);
         Need((figure.Scene.Height * scale) + 34);
         Page.Add(ScenePlacement.At(figure.Scene, Margin, _y, scale));
         _y += (figure.Scene.Height * scale) + 4;

@@ -40,7 +40,16 @@ public static class SwimmerFigure
         return sketch.Finish(input.Title, input.Description);
     }
 
-    private static Fill BarFill(int kind) => kind == 0 ? new Fill(Palette.Guide, 0.65) : new Fill(Palette.ForSeries(kind - 1), 0.55);
+    // Opaque, so that a bar on another keeps its colour; the first two fill the lane, those after lie in it.
+    private static Fill BarFill(int kind) => new(kind == 0 ? Lighter(Palette.Guide, 0.6) : kind == 1 ? Lighter(Palette.ForSeries(0), 0.45) : Palette.ForSeries(kind - 1));
+
+    private static double HalfHeight(int kind) => kind < 2 ? 3.8 : 1.5;
+
+    private static Colour Lighter(Colour colour, double share)
+    {
+        byte Mix(byte part) => (byte)Math.Round(255 - (share * (255 - part)), MidpointRounding.AwayFromZero);
+        return new Colour(Mix(colour.Red), Mix(colour.Green), Mix(colour.Blue));
+    }
 
     private static void DrawLegend(Sketch sketch, SwimmerFigureInput input)
     {
@@ -48,7 +57,8 @@ public static class SwimmerFigure
         for (int kind = 0; kind < input.BarKinds.Count; kind++)
         {
             Fill fill = BarFill(kind);
-            legend.Add(input.BarKinds[kind], (s, x, y) => Legend.Area(s, x, y, fill));
+            double half = HalfHeight(kind);
+            legend.Add(input.BarKinds[kind], (s, x, y) => s.Add(new RectangleShape(new SceneBox(x, y - half, x + 18, y + half)) { Fill = fill }));
         }
 
         for (int kind = 0; kind < input.MarkKinds.Count; kind++)
@@ -67,7 +77,7 @@ public static class SwimmerFigure
         double end = 0;
         foreach (SwimmerBar bar in lane.Bars)
         {
-            sketch.Add(new RectangleShape(new SceneBox(plot.X(bar.From), y - 3.6, plot.X(bar.To), y + 3.6)) { Fill = BarFill(bar.Kind) });
+            sketch.Add(new RectangleShape(new SceneBox(plot.X(bar.From), y - HalfHeight(bar.Kind), plot.X(bar.To), y + HalfHeight(bar.Kind))) { Fill = BarFill(bar.Kind) });
             end = Math.Max(end, bar.To);
         }
 

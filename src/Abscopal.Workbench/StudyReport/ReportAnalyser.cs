@@ -92,6 +92,9 @@ public static class ReportAnalyser
 
     private static ConventionProfile Profile(AnalysisChoices choices) => choices.Profile == ProfileChoice.Sas ? ConventionProfile.Sas : ConventionProfile.R;
 
+    internal static KaplanMeierOptions CurveOptions(AnalysisChoices choices) =>
+        CurveOptions(choices, Choices(choices, new ReportRequest { Study = "", Output = "" }));
+
     private static KaplanMeierOptions CurveOptions(AnalysisChoices choices, CohortOptions draw) => new()
     {
         Profile = Profile(choices),

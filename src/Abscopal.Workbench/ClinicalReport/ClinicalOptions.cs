@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using Abscopal.Survival;
+
+namespace Abscopal.Workbench.ClinicalReport;
+
+/// <summary>The choices of the analyses.</summary>
+/// <param name="Curve">Level, interval type and conventions of curves; the level is that of exact limits too.</param>
+/// <param name="Landmarks">Times at which rates are shown, months.</param>
+public sealed record ClinicalOptions(KaplanMeierOptions Curve, ImmutableArray<double> Landmarks);

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Text;
+using Abscopal.Clinical.Ars;
+using Abscopal.Clinical.Data;
+using Abscopal.Input;
+using Abscopal.Reporting.Documents;
+using Abscopal.Reporting.Scenes;
+using Abscopal.Reporting.Words;
+using Abscopal.Study;
+using Abscopal.Study.Protocol;
+using Abscopal.Survival;
+using Abscopal.Workbench.Files;
+using Abscopal.Workbench.StudyReport;
+
+namespace Abscopal.Workbench.ClinicalReport;
+
+/// <summary>Writes the tables, listings and figures of a study, and their results as data.</summary>
+public static class TablesJob
+{
+    /// <summary>Whether a folder holds analysis datasets rather than a study's published facts.</summary>
+    /// <param name="folder">The folder.</param>
+    public static bool IsAdam(string folder) =>
+        Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any(f => string.Equals(Path.GetFileNameWithoutExtension(f), "adsl", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Reads, computes and writes.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="cancellation">Stops the work; nothing is written before all is computed.</param>
+    /// <returns>The names of the files.</returns>
+    /// <exception cref="InvalidInputException">A dataset or a variable is missing, a value is wrong, or the folder cannot be written.</exception>
+    public static IReadOnlyList<string> Run(TablesRequest request, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!Vocabulary.Languages.Contains(request.Language, StringComparer.Ordinal))
+            throw new InvalidInputException(new InputProblem($"there are no words for the language '{request.Language}'", Key: "--lang", Allowed: string.Join(", ", Vocabulary.Languages)));
+        OutputFile.CheckFolder(request.Output);
+        ClinicalResults results = ClinicalAnalyser.Run(DomainFolder.Read(request.Adam, ClinicalAnalyser.Datasets), Options(request.Study), cancellation);
+        Dictionary<string, byte[]> files = Compose(results, request, cancellation);
+        foreach ((string name, byte[] content) in files) OutputFile.Write(Path.Combine(request.Output, name), stream => stream.Write(content));
+        return [.. files.Keys];
+    }
+
+    /// <summary>The choices of a protocol; those that are usual where there is none.</summary>
+    /// <param name="study">study.yaml or its folder; null for 95%, 6, 12 and 24 months and the conventions of R.</param>
+    public static ClinicalOptions Options(string? study)
+    {
+        if (study is null) return new ClinicalOptions(new KaplanMeierOptions(), [6, 12, 24]);
+        AnalysisChoices choices = StudyProtocolReader.Read(Directory.Exists(study) ? Path.Combine(study, StudyFolder.ProtocolFile) : study).Analysis;
+        return new ClinicalOptions(ReportAnalyser.CurveOptions(choices), [.. choices.Landmarks.Select(l => (double)l)]);
+    }
+
+    private static Dictionary<string, byte[]> Compose(ClinicalResults results, TablesRequest request, CancellationToken cancellation)
+    {
+        var text = new ClinicalText(results, Vocabulary.For(request.Language));
+        ClinicalDocument document = ClinicalDocument.Lay(results, text);
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["tables.html"] = Encoding.UTF8.GetBytes(document.Document.ToHtml()) };
+        byte[][] pictures = new byte[document.Figures.Count][];
+        byte[] word = [];
+        byte[] pdf = [];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancellation };
+        Parallel.For(0, pictures.Length + 2, parallel, i =>
+        {
+            if (i == 0) word = DocxWriter.Write(document.Document);
+            else if (i == 1) pdf = PdfWriter.Write(PagedDocument.Lay(document.Document));
+            else pictures[i - 2] = PngWriter.Write(document.Figures[i - 2].Scene, 200);
+        });
+        files["tables.docx"] = word;
+        files["tables.pdf"] = pdf;
+        for (int i = 0; i < pictures.Length; i++)
+        {
+            files[$"figures/{document.Figures[i].File}.svg"] = Encoding.UTF8.GetBytes(SvgWriter.Write(document.Figures[i].Scene));
+            files[$"figures/{document.Figures[i].File}.png"] = pictures[i];
+        }
+
+        foreach (NamedTable table in document.Tables) files[$"tables/{table.File}.csv"] = Encoding.UTF8.GetBytes(CsvTable.Write(table.Table));
+        files["ars.json"] = Written(stream => ReportingEventWriter.Write(results.Event, stream));
+        files["rows.json"] = Written(stream => ReportingEventWriter.WriteRows(results.Event, stream));
+        return files;
+    }
+
+    private static byte[] Written(Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        return stream.ToArray();
+    }
+}
