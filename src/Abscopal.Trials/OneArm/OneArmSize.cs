@@ -10,16 +10,17 @@ namespace Abscopal.Trials.OneArm;
 /// <param name="Events">Expected events, not rounded.</param>
 public sealed record OneArmSize(string Method, double Subjects, double Events)
 {
-    /// <summary>The size for the one-sample log-rank test with the variance (O + E) / 2.</summary>
+    /// <summary>The size for the one-sample log-rank test, also for hazards that are not proportional to the control's.</summary>
     /// <param name="plan">The trial.</param>
     /// <param name="alpha">One-sided.</param>
     /// <param name="power">Above alpha.</param>
+    /// <param name="variance">Which variance the test has.</param>
     /// <remarks>
     /// Source: Wu, Pharmaceutical Statistics 14 (2015) 26-33: with v0 = E[cumulative reference at the exit] and v1 = P(event),
     /// mean v0 - v1, variance of the score v1 - v1^2 + 2 v00 - v0^2 - 2 v01 + 2 v0 v1, where v00 and v01 are integrals
     /// of S1 Lambda0 against the two hazards.
     /// </remarks>
-    public static OneArmSize LogRank(OneArmPlan plan, double alpha, double power)
+    public static OneArmSize LogRank(OneArmPlan plan, double alpha, double power, OneSampleVariance variance = OneSampleVariance.Mean)
     {
         Check(plan, alpha, power);
         double v1 = plan.MeanOverEntry(f => 1 - plan.Hazard.Survival(f));
@@ -27,10 +28,11 @@ public sealed record OneArmSize(string Method, double Subjects, double Events)
         double v00 = plan.MeanOverEntry(f => Inner(plan, f, plan.Reference, withCumulative: true));
         double v01 = plan.MeanOverEntry(f => Inner(plan, f, plan.Hazard, withCumulative: true));
         if (!(v0 > v1)) throw new DesignException("hazard", "is no lower than the reference", "a benefit");
-        double variance = v1 - (v1 * v1) + (2 * v00) - (v0 * v0) - (2 * v01) + (2 * v0 * v1);
-        double pooled = 0.5 * (v0 + v1);
-        double root = ((Math.Sqrt(pooled) * Normal.UpperQuantile(alpha)) + (Math.Sqrt(variance) * Normal.Quantile(power))) / (v0 - v1);
-        return new OneArmSize("one-sample log-rank, variance (O + E) / 2", root * root, root * root * v1);
+        double ofScore = v1 - (v1 * v1) + (2 * v00) - (v0 * v0) - (2 * v01) + (2 * v0 * v1);
+        double ofNull = OneArmDesign.NullVariance(new OneSampleMoments(v1, v0, ofScore), variance);
+        double root = ((Math.Sqrt(ofNull) * Normal.UpperQuantile(alpha)) + (Math.Sqrt(ofScore) * Normal.Quantile(power))) / (v0 - v1);
+        string name = variance switch { OneSampleVariance.Expected => "E", OneSampleVariance.Observed => "O", _ => "(O + E) / 2" };
+        return new OneArmSize("one-sample log-rank, variance " + name, root * root, root * root * v1);
     }
 
     /// <summary>

@@ -77,7 +77,7 @@ public sealed record OneSampleLogRank(int Observed, double Expected, OneSampleVa
         return (share, Math.Sqrt(share * (1 - share) / trials));
     }
 
-    private static double Statistic(int observed, double expected, OneSampleVariance variance)
+    internal static double Statistic(int observed, double expected, OneSampleVariance variance)
     {
         double v = variance switch
         {
