@@ -51,7 +51,7 @@ public sealed record OneArmDesign(OneArmDesignOptions Options, double RequiredSu
     /// <param name="subjects">1 to 200.</param>
     /// <param name="hazardRatio">The true hazard ratio; 1 gives the level.</param>
     /// <param name="variance">Which variance the test has.</param>
-    /// <returns>The probability, to about 1e-3.</returns>
+    /// <returns>The probability, to about 2e-3.</returns>
     public double ExactRejection(int subjects, double hazardRatio, OneSampleVariance variance)
     {
         DesignCheck.Positive(hazardRatio, "hazardRatio");
