@@ -15,7 +15,12 @@ public sealed class OneArmDesignTests
         (lead.RequiredSubjects * lead.ExpectedEvents / lead.Subjects).ShouldBe(29.1, 0.05);
         OneArmDesign pbc = OneArmDesign.From(new()
         {
-            Control = HistoricalControl.Weibull(1.22, 9), HazardRatio = 1 / 1.75, Accrual = 5, FollowUp = 3, Alpha = 0.05, Variance = OneSampleVariance.Expected,
+            Control = HistoricalControl.Weibull(1.22, 9),
+            HazardRatio = 1 / 1.75,
+            Accrual = 5,
+            FollowUp = 3,
+            Alpha = 0.05,
+            Variance = OneSampleVariance.Expected,
         });
         pbc.RequiredSubjects.ShouldBe(87.3154607, 1e-5);
         pbc.Subjects.ShouldBe(88);
@@ -98,6 +103,9 @@ public sealed class OneArmDesignTests
 
     private static TwoStageLogRankOptions Published() => new()
     {
-        Control = HistoricalControl.Exponential(3 * Math.Log(2) / -Math.Log(0.72)), HazardRatio = 0.459, AccrualRate = 20, FollowUp = 3,
+        Control = HistoricalControl.Exponential(3 * Math.Log(2) / -Math.Log(0.72)),
+        HazardRatio = 0.459,
+        AccrualRate = 20,
+        FollowUp = 3,
     };
 }
