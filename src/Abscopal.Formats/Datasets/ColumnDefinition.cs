@@ -18,6 +18,9 @@ public sealed record ColumnDefinition
     /// <summary>The length stated for a value, where one is: bytes for text in SAS XPORT, characters elsewhere.</summary>
     public int? Length { get; init; }
 
+    /// <summary>The bytes SAS stores a number in, 2 to 8, where it is stated. Fewer than 8 drop the end of the fraction.</summary>
+    public int? NumberBytes { get; init; }
+
     /// <summary>The SAS display format, such as <c>DATE9.</c>, or null.</summary>
     public string? DisplayFormat { get; init; }
 
