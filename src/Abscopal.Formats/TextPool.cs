@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Abscopal.Formats.Xport;
+namespace Abscopal.Formats;
 
 /// <summary>Turns bytes into text, giving out the same object for the values a column repeats.</summary>
 /// <remarks>A small table that forgets: a column of distinct values costs no memory.</remarks>
