@@ -189,11 +189,15 @@ public sealed class HtmlPage
         _body.Append(table.SectionRows.Contains(row) ? "<tr class=\"section\">" : "<tr>");
         for (int c = 0; c < cells.Count; c++)
         {
-            _body.Append(c == 0 ? "<th scope=\"row\"" : "<td").Append(ClassOf(table.Columns[c])).Append('>');
+            string text = cells[c].TrimStart(ReportTable.Indent);
+            _body.Append(c == 0 ? "<th scope=\"row\"" : "<td").Append(ClassOf(table.Columns[c]));
+            if (text.Length < cells[c].Length)
+                _body.Append(" style=\"padding-left:").Append((1.6 * (cells[c].Length - text.Length)).ToString("0.#", CultureInfo.InvariantCulture)).Append("em\"");
+            _body.Append('>');
             if (table.Behind.TryGetValue((row, c), out IReadOnlyList<string>? counted) && counted.Count > 0)
-                _body.Append("<a class=\"count\" href=\"#behind-").Append(Behind(counted)).Append("\">").Append(HtmlText.Encode(cells[c])).Append("</a>");
+                _body.Append("<a class=\"count\" href=\"#behind-").Append(Behind(counted)).Append("\">").Append(HtmlText.Encode(text)).Append("</a>");
             else
-                _body.Append(HtmlText.Encode(cells[c]));
+                _body.Append(HtmlText.Encode(text));
             _body.Append(c == 0 ? "</th>" : "</td>");
         }
         _body.Append("</tr>\n");

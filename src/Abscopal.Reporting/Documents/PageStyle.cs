@@ -44,6 +44,8 @@ internal static class PageStyle
         tbody tr+tr>*{border-top:1px solid #e6e9ec}
         .section>*,.section th{font-weight:700}
         th.number,td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+        thead th.number{white-space:normal}
+        tbody th{min-width:11em}
         th.centre,td.centre{text-align:center}
         a.count{color:inherit;text-decoration-color:#9db8c8;text-underline-offset:2px}
         .behind{display:none}

@@ -24,7 +24,10 @@ internal sealed class ClinicalPlan
         _adam = adam;
         DomainTable adsl = adam.Require("ADSL");
         _treatment = new[] { "TRT01A", "TRT01P", "ACTARM", "ARM" }.FirstOrDefault(adsl.Has) ?? "STUDYID";
-        Arms = [.. adsl.Text(_treatment).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string?> treatments = adsl.Text(_treatment);
+        IReadOnlyList<double?> numbers = adsl.NumbersOrMissing(_treatment + "N");
+        Arms = [.. Enumerable.Range(0, treatments.Count).Where(r => treatments[r] is not null)
+            .OrderBy(r => numbers[r] ?? double.MaxValue).ThenBy(r => treatments[r], StringComparer.Ordinal).Select(r => treatments[r]!).Distinct(StringComparer.Ordinal)];
     }
 
     public ImmutableArray<string> Arms { get; }

@@ -34,6 +34,9 @@ public sealed record ClinicalResults
     /// <summary>Whether the data say of themselves that they are synthetic.</summary>
     public bool IsSynthetic => Study.Contains("SYNTHETIC", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether adverse events have grades; events have severities alone where they have not.</summary>
+    public bool HasGrades => Adam.Find("ADAE")?.Has("ATOXGRN") is true;
+
     /// <summary>An analysis, or null where the data did not allow it.</summary>
     /// <param name="id">Its identifier.</param>
     public Analysis? Find(string id) => Event.Analyses.FirstOrDefault(a => string.Equals(a.Id, id, StringComparison.Ordinal));

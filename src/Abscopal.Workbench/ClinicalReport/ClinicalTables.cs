@@ -111,7 +111,7 @@ internal sealed class ClinicalTables(ClinicalResults results, ClinicalText text)
         TableBuilder table = Begin("event", ClinicalPlan.Safety);
         foreach (string id in new[] { "TEAE", "TEAE3", "TRAE", "TRAE3", "SAE", "TRSAE", "AEDTH", "AEDISC" })
         {
-            if (results.Find(id) is not null) table.Frequency(id, text[id]);
+            if (results.Find(id) is not null) table.Frequency(id, text.Events(id));
         }
 
         return new NamedTable("ae-overview", table.Build(text["aeOverview"], text["countOnce"], text["related"]));
@@ -122,14 +122,14 @@ internal sealed class ClinicalTables(ClinicalResults results, ClinicalText text)
     {
         if (results.Find(subset + "_PT") is null) return null;
         TableBuilder table = Begin("classTerm", ClinicalPlan.Safety);
-        table.Frequency(subset, text[subset]);
+        table.Frequency(subset, text.Events(subset));
         foreach (string soc in table.Values(subset + "_SOC"))
         {
             table.Frequency(subset + "_SOC", text.Value(soc), 0, [soc]);
             foreach (string term in table.Values(subset + "_PT", soc)) table.Frequency(subset + "_PT", text.Value(term), 1, [soc, term]);
         }
 
-        return new NamedTable("ae-" + subset.ToLowerInvariant() + "-class-term", table.Build(text.Format("byClassTerm", text[subset]), text["countOnce"], text["denominator"]));
+        return new NamedTable("ae-" + subset.ToLowerInvariant() + "-class-term", table.Build(text.Format("byClassTerm", text.Events(subset)), text["countOnce"], text["denominator"]));
     }
 
     public NamedTable? ByGrade()

@@ -24,6 +24,9 @@ internal sealed class ClinicalText(ClinicalResults results, Vocabulary words)
     /// <summary>The words of a variable; its name where there are none.</summary>
     public string Variable(string name) => Known("variable." + name, name);
 
+    /// <summary>The words of a set of adverse events; without grades, of severe ones.</summary>
+    public string Events(string id) => this[results.HasGrades || !id.EndsWith('3') ? id : id + "S"];
+
     public static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Month(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);

@@ -17,16 +17,17 @@ internal sealed class CourseFigures(ClinicalResults results, ClinicalText text)
     {
         int enrolled = Sum("N_ITT");
         int treated = Sum("N_SAF");
+        bool hasEnd = results.Find("EOTSTT") is not null;
         var steps = new List<FlowStep> { new([text.Format("flowEnrolled", enrolled)], enrolled > treated ? text.Format("flowNotTreated", enrolled - treated) : null) };
         if (results.Arms.Length == 1)
         {
             steps.Add(new FlowStep([text.Format("flowTreated", treated)], Left(results.Arms[0], 0)));
-            steps.Add(new FlowStep([Still(0)]));
+            if (hasEnd) steps.Add(new FlowStep([Still(0)]));
         }
         else
         {
             steps.Add(new FlowStep([.. results.Arms.Select((a, i) => $"{a}\n{text.Format("flowTreated", Of("N_SAF", "COUNT_1", i))}")]));
-            steps.Add(new FlowStep([.. results.Arms.Select((a, i) => (Left(a, i) is { } left ? left + "\n" : "") + Still(i))]));
+            if (hasEnd) steps.Add(new FlowStep([.. results.Arms.Select((a, i) => (Left(a, i) is { } left ? left + "\n" : "") + Still(i))]));
         }
 
         return new ReportFigure("flow", text["flow"], FlowFigure.Draw(new FlowFigureInput { Title = text["flow"], Steps = steps, Notice = text.Notice }, Options));
@@ -89,7 +90,7 @@ internal sealed class CourseFigures(ClinicalResults results, ClinicalText text)
             {
                 Title = text["aeBars"],
                 WholeLabel = text["anyGrade"],
-                PartLabel = text["TEAE3"],
+                PartLabel = text.Events("TEAE3"),
                 Rows = [.. terms.Select(t => new BarRow(text.Value(t.Term), 100.0 * t.Any / n, $"{t.Any} ({ResultFormat.Percent(t.Any, n)}%); {t.Severe}") { Part = 100.0 * t.Severe / n })],
                 Notice = text.Notice,
                 Notes = [text["countOnce"]],
@@ -121,7 +122,7 @@ internal sealed class CourseFigures(ClinicalResults results, ClinicalText text)
                 LeftTitle = one ? text["anyCause"] : $"{results.Arms[0]} (n = {leftOf})",
                 RightTitle = one ? text["TRAE"] : $"{results.Arms[1]} (n = {rightOf})",
                 WholeLabel = text["anyGrade"],
-                PartLabel = text["TEAE3"],
+                PartLabel = text.Events("TEAE3"),
                 Rows = [.. terms.Select(t => new ButterflyRow(text.Value(t), left.GetValueOrDefault(t), other.GetValueOrDefault(t), leftSevere.GetValueOrDefault(t), rightSevere.GetValueOrDefault(t)))],
                 Notice = text.Notice,
                 Notes = [text["countOnce"]],
