@@ -3,7 +3,7 @@ using Abscopal.Clinical.Recist;
 namespace Abscopal.Clinical.Derivation;
 
 /// <summary>A visit judged from its lesions.</summary>
-internal sealed record VisitJudgement(DateOnly Date, TargetAssessment? Target, Response TargetResponse, Response NonTarget, IReadOnlyList<LesionSite> NewLesions, IReadOnlyList<LesionSite> Worse, Response Overall, SourceRow Source)
+internal sealed record VisitJudgement(DateOnly Date, TargetAssessment? Target, Response TargetResponse, Response NonTarget, IReadOnlyList<LesionSite> NewLesions, IReadOnlyList<LesionSite> Worse, decimal NewSum, Response Overall, SourceRow Source)
 {
     /// <summary>Judges the visits of a subject after the baseline.</summary>
     /// <param name="visits">All visits in order of time.</param>
@@ -29,12 +29,23 @@ internal sealed record VisitJudgement(DateOnly Date, TargetAssessment? Target, R
             LesionSite[] fresh = [.. sites.Values.Where(s => s.Kind == LesionKind.New && IsSeen(visit, s))];
             LesionSite[] worse = [.. sites.Values.Where(s => IsWorse(s, visits[v - 1], visit))];
             SourceRow source = new("TR", "TRSTRESN", FirstSequence(visit));
-            judged.Add(new VisitJudgement(visit.Date, target, response, nonTarget, fresh, worse, OverallResponse.AtVisit(response, nonTarget, fresh.Length > 0), source));
+            judged.Add(new VisitJudgement(visit.Date, target, response, nonTarget, fresh, worse, fresh.Sum(l => visit.Sizes.GetValueOrDefault(l.Link).Millimetres ?? 0), OverallResponse.AtVisit(response, nonTarget, fresh.Length > 0), source));
             if (target is { Missing: 0, Sum: { } sum }) nadir = Math.Min(nadir, sum);
         }
 
         return (judged, true);
     }
+
+    /// <summary>The visits by iRECIST. Lesions that are not measured go on progressing where a visit says so again.</summary>
+    public static ImmuneResponse[] JudgeImmune(IReadOnlyList<VisitJudgement> visits) => ImmuneResponseSeries.Judge(
+        [.. visits.Select(v => new ImmuneVisit(
+            v.TargetResponse,
+            v.Target?.Sum ?? 0,
+            v.NonTarget,
+            NonTargetWorse: v.NonTarget == Response.Progressive,
+            v.NewLesions.Count,
+            v.NewSum,
+            NewNonTargetWorse: v.Worse.Any(l => l.Kind == LesionKind.New && v.NewSum == 0)))]);
 
     private static LesionMeasurement[] Targets(TumourVisit visit, IReadOnlyDictionary<string, LesionSite> sites)
     {

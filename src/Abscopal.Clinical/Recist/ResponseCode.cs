@@ -19,6 +19,19 @@ public static class ResponseCode
         _ => "NA",
     };
 
+    /// <summary>The code of a response by iRECIST.</summary>
+    /// <param name="response">The response.</param>
+    public static string Of(ImmuneResponse response) => response switch
+    {
+        ImmuneResponse.Complete => "iCR",
+        ImmuneResponse.Partial => "iPR",
+        ImmuneResponse.Stable => "iSD",
+        ImmuneResponse.NonCompleteNonProgressive => "NON-iCR/NON-iUPD",
+        ImmuneResponse.UnconfirmedProgression => "iUPD",
+        ImmuneResponse.ConfirmedProgression => "iCPD",
+        _ => "NE",
+    };
+
     /// <summary>The response of a code, or null where it is none.</summary>
     /// <param name="code">The code.</param>
     public static Response? Parse(string? code) => code?.ToUpperInvariant() switch

@@ -98,8 +98,8 @@ public sealed class AdamDerivationTests
         AdamStudy adam = Derive(new DerivationOptions());
         Rows(adam, "ADRS", "USUBJID", "PARAMCD", "AVALC", "ADY", "RSNCD").ShouldBe(
         [
-            "TOY-1|OVR|PR|43|", "TOY-1|OVR|PD|91|", "TOY-1|OVRC|PR|43|", "TOY-1|OVRC|PD|91|", "TOY-1|BOR|PR|43|SEEN", "TOY-1|CBOR|SD|43|STABLE",
-            "TOY-2|OVR|CR|43|", "TOY-2|OVR|PR|91|", "TOY-2|OVRC|CR|43|", "TOY-2|OVRC|CR|91|", "TOY-2|BOR|CR|43|SEEN", "TOY-2|CBOR|SD|43|STABLE",
+            "TOY-1|OVR|PR|43|", "TOY-1|OVR|PD|91|", "TOY-1|OVRC|PR|43|", "TOY-1|OVRC|PD|91|", "TOY-1|IOVRC|iPR|43|", "TOY-1|IOVRC|iUPD|91|", "TOY-1|BOR|PR|43|SEEN", "TOY-1|CBOR|SD|43|STABLE",
+            "TOY-2|OVR|CR|43|", "TOY-2|OVR|PR|91|", "TOY-2|OVRC|CR|43|", "TOY-2|OVRC|CR|91|", "TOY-2|IOVRC|iCR|43|", "TOY-2|IOVRC|iCR|91|", "TOY-2|BOR|CR|43|SEEN", "TOY-2|CBOR|SD|43|STABLE",
             "TOY-3|BOR|NE||NO-VISIT", "TOY-3|CBOR|NE||NO-VISIT",
         ]);
         adam.Findings.ShouldBe(["TOY-2, 2022-04-01: RS says PR, the lesions CR"]);
