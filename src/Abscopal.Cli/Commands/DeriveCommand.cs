@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Abscopal.Clinical.Data;
 using Abscopal.Clinical.Derivation;
 using Abscopal.Input;
 using Abscopal.Study.Protocol;
@@ -12,14 +13,15 @@ internal static class DeriveCommand
 {
     public static Command Create(TextWriter console, TextWriter errors)
     {
-        var sdtm = new Argument<string>("SDTM") { Description = "A folder of SDTM domains: dm.csv, ex.csv, rs.csv and so on." };
+        var sdtm = new Argument<string>("SDTM") { Description = "A folder of SDTM domains, a file each: dm.csv, dm.xpt or dm.json, and so on." };
         var output = new Option<string>("--out") { Description = "The folder to write the ADaM datasets to.", HelpName = "FOLDER", Required = true };
         var study = new Option<string?>("--study") { Description = "The protocol (study.yaml or its folder), whose estimand says which events count.", HelpName = "FILE" };
         var censoring = new Option<string?>("--censoring") { Description = "Rules of censoring instead of the estimand's: fda or ema.", HelpName = "SET" };
         var responses = new Option<string>("--responses") { Description = "Responses as collected in RS, or computed from the lesions: collected or computed.", DefaultValueFactory = _ => "collected", HelpName = "SOURCE" };
         var cutOff = new Option<string?>("--cutoff") { Description = "The data cut-off; that of TS when left out.", HelpName = "DATE" };
+        Option<string> format = FormatOption();
         var command = new Command("derive", "Derives ADaM datasets from SDTM domains, each value with its reason and source row.") { sdtm };
-        foreach (Option option in new Option[] { output, study, censoring, responses, cutOff }) command.Options.Add(option);
+        foreach (Option option in new Option[] { output, study, censoring, responses, cutOff, format }) command.Options.Add(option);
         command.SetAction(parsed =>
         {
             var request = new DeriveRequest
@@ -29,6 +31,7 @@ internal static class DeriveCommand
                 Study = parsed.GetValue(study),
                 Censoring = Word<CensoringChoice>(parsed.GetValue(censoring), "--censoring"),
                 Responses = Word<ResponseSource>(parsed.GetValue(responses), "--responses")!.Value,
+                Format = Word<DomainFormat>(parsed.GetValue(format), "--format")!.Value,
                 CutOff = Day(parsed.GetValue(cutOff)),
             };
             AdamStudy adam = DeriveJob.Run(request);
@@ -39,7 +42,10 @@ internal static class DeriveCommand
         return command;
     }
 
-    private static T? Word<T>(string? text, string key)
+    public static Option<string> FormatOption() =>
+        new("--format") { Description = "The files to write: csv, xpt (SAS transport 5) or json (Dataset-JSON 1.1).", DefaultValueFactory = _ => "csv", HelpName = "FORMAT" };
+
+    public static T? Word<T>(string? text, string key)
         where T : struct, Enum
     {
         if (text is null) return null;

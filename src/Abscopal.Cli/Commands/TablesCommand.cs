@@ -9,7 +9,7 @@ internal static class TablesCommand
 {
     public static Command Create(TextWriter console)
     {
-        var adam = new Argument<string>("ADAM") { Description = "A folder of ADaM datasets: adsl.csv, adae.csv, adtte.csv and so on." };
+        var adam = new Argument<string>("ADAM") { Description = "A folder of ADaM datasets, a file each: adsl.csv, adsl.xpt or adsl.json, and so on." };
         var output = new Option<string>("--out") { Description = "The folder to write to.", HelpName = "FOLDER", Required = true };
         var study = new Option<string?>("--study") { Description = "The protocol (study.yaml or its folder), for level, landmarks and conventions.", HelpName = "FILE" };
         var language = new Option<string>("--lang") { Description = "Language: en or zh.", DefaultValueFactory = _ => "en", HelpName = "LANG" };

@@ -1,9 +1,8 @@
-using Abscopal.Formats.Csv;
 using Abscopal.Input;
 
 namespace Abscopal.Clinical.Data;
 
-/// <summary>A folder of datasets, a file each, named for their domain: dm.csv, ae.csv and so on.</summary>
+/// <summary>A folder of datasets, a file each, named for their domain: dm.csv, dm.xpt or dm.json, and so on.</summary>
 public sealed class DomainFolder
 {
     private readonly Dictionary<string, DomainTable> _tables;
@@ -42,7 +41,7 @@ public sealed class DomainFolder
         {
             string[] files = [.. Directory.EnumerateFiles(path).Where(f => IsDataset(f, name)).Order(StringComparer.Ordinal)];
             if (files.Length > 1) throw new InvalidInputException(new InputProblem($"{name} is there {files.Length} times: {string.Join(", ", files.Select(System.IO.Path.GetFileName))}", path, Allowed: "one file a dataset"));
-            if (files.Length == 1) tables[name] = ReadTable(files[0], name);
+            if (files.Length == 1) tables[name] = DomainFile.Read(files[0], name);
         }
 
         return new DomainFolder(path, tables);
@@ -56,16 +55,9 @@ public sealed class DomainFolder
     /// <param name="name">Its name.</param>
     /// <exception cref="InvalidInputException">The folder has none.</exception>
     public DomainTable Require(string name) => Find(name)
-        ?? throw new InvalidInputException(new InputProblem($"the domain {name} is missing", Path, Allowed: $"a file {name.ToLowerInvariant()}.csv"));
+        ?? throw new InvalidInputException(new InputProblem($"the domain {name} is missing", Path, Allowed: $"a file {name.ToLowerInvariant()}.csv, .xpt or .json"));
 
     private static bool IsDataset(string file, string name) =>
-        string.Equals(System.IO.Path.GetFileName(file), name + ".csv", StringComparison.OrdinalIgnoreCase);
-
-    private static DomainTable ReadTable(string file, string name)
-    {
-        TextTable text = CsvFile.Read(file);
-        var table = new DomainTable(name.ToUpperInvariant(), "", file) { Line = row => text.Line(row) };
-        foreach (string column in text.Columns) table.Add(new DomainColumn(column.ToUpperInvariant(), "", ColumnKind.Text) { Texts = [.. text.Text(column)] });
-        return table;
-    }
+        string.Equals(System.IO.Path.GetFileNameWithoutExtension(file), name, StringComparison.OrdinalIgnoreCase)
+        && DomainFile.Endings.Contains(System.IO.Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }

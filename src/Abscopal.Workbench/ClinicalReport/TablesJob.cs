@@ -20,7 +20,7 @@ public static class TablesJob
     /// <summary>Whether a folder holds analysis datasets rather than a study's published facts.</summary>
     /// <param name="folder">The folder.</param>
     public static bool IsAdam(string folder) =>
-        Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any(f => string.Equals(Path.GetFileNameWithoutExtension(f), "adsl", StringComparison.OrdinalIgnoreCase));
+        Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any(f => string.Equals(Path.GetFileNameWithoutExtension(f), "adsl", StringComparison.OrdinalIgnoreCase) && DomainFile.Endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Reads, computes and writes.</summary>
     /// <param name="request">What is asked.</param>

@@ -21,8 +21,9 @@ public static class DeriveJob
         ArgumentNullException.ThrowIfNull(request);
         OutputFile.CheckFolder(request.Output);
         AdamStudy adam = AdamDerivation.Derive(DomainFolder.Read(request.Sdtm, AdamDerivation.Domains), Options(request));
+        DomainFile.Check(adam.Tables, request.Format);
         foreach (DomainTable table in adam.Tables)
-            OutputFile.Write(Path.Combine(request.Output, table.Name.ToLowerInvariant() + ".csv"), stream => DomainCsv.Write(table, stream));
+            OutputFile.Write(Path.Combine(request.Output, table.Name.ToLowerInvariant() + "." + request.Format.ToString().ToLowerInvariant()), stream => DomainFile.Write(table, request.Format, stream));
         return adam;
     }
 

@@ -1,3 +1,4 @@
+using Abscopal.Clinical.Data;
 using Abscopal.Clinical.Derivation;
 using Abscopal.Study.Protocol;
 
@@ -20,6 +21,9 @@ public sealed record DeriveRequest
 
     /// <summary>Where responses come from.</summary>
     public ResponseSource Responses { get; init; } = ResponseSource.Collected;
+
+    /// <summary>The files that datasets are written as.</summary>
+    public DomainFormat Format { get; init; } = DomainFormat.Csv;
 
     /// <summary>The data cut-off; null takes that of TS.</summary>
     public DateOnly? CutOff { get; init; }

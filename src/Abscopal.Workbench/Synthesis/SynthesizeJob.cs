@@ -31,11 +31,12 @@ public static class SynthesizeJob
         ArgumentNullException.ThrowIfNull(request);
         OutputFile.CheckFolder(request.Output);
         IReadOnlyList<DomainTable> domains = Draw(request, cancellation);
+        DomainFile.Check(domains, request.Format);
         var files = new List<string>();
         foreach (DomainTable domain in domains)
         {
-            string name = domain.Name.ToLowerInvariant() + ".csv";
-            OutputFile.Write(Path.Combine(request.Output, name), stream => DomainCsv.Write(domain, stream));
+            string name = domain.Name.ToLowerInvariant() + "." + request.Format.ToString().ToLowerInvariant();
+            OutputFile.Write(Path.Combine(request.Output, name), stream => DomainFile.Write(domain, request.Format, stream));
             files.Add(name);
         }
 

@@ -1,3 +1,5 @@
+using Abscopal.Clinical.Data;
+
 namespace Abscopal.Workbench.Synthesis;
 
 /// <summary>What is asked of a synthetic study.</summary>
@@ -11,6 +13,9 @@ public sealed record SynthesizeRequest
 
     /// <summary>The seed; null takes the study's choice.</summary>
     public ulong? Seed { get; init; }
+
+    /// <summary>The files that domains are written as.</summary>
+    public DomainFormat Format { get; init; } = DomainFormat.Csv;
 
     /// <summary>The threads to use; the study does not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

@@ -78,7 +78,7 @@ internal static class SyntheticTreatment
 
     public static DomainTable Medications(SyntheticFacts facts, IReadOnlyList<SyntheticSubject> subjects)
     {
-        var cm = new DomainWriter(facts, "CM", "Concomitant and Later Medications", hasSequence: true, ("CMTRT", "Reported Name of Drug"), ("CMCAT", "Category"), ("CMSTDTC", "Start Date/Time"));
+        var cm = new DomainWriter(facts, "CM", "Medications", hasSequence: true, ("CMTRT", "Reported Name of Drug"), ("CMCAT", "Category"), ("CMSTDTC", "Start Date/Time"));
         RandomStream random = facts.Stream(SyntheticTopic.Course, 1);
         foreach (SyntheticSubject s in subjects)
         {

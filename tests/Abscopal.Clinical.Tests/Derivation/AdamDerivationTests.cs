@@ -149,7 +149,7 @@ public sealed class AdamDerivationTests
     }
 
     [Theory]
-    [InlineData("DM", null, "the domain DM is missing (allowed: a file dm.csv)")]
+    [InlineData("DM", null, "the domain DM is missing (allowed: a file dm.csv, .xpt or .json)")]
     [InlineData("RS", "USUBJID,RSTESTCD,RSSTRESC\nTOY-1,OVRLRESP,PD", "RS has no variable RSDTC")]
     [InlineData("RS", "USUBJID,RSTESTCD,RSSTRESC,RSDTC\nTOY-1,OVRLRESP,PD,2022-02-30", "RSDTC, row 1: '2022-02-30' is not a date")]
     [InlineData("RS", "USUBJID,RSTESTCD,RSSTRESC,RSDTC\nTOY-1,OVRLRESP,XX,2022-02-03", "'XX' is not a response (allowed: CR, PR, SD, NON-CR/NON-PD, PD, NE)")]

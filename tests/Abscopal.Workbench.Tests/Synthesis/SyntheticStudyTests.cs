@@ -71,6 +71,14 @@ public sealed class SyntheticStudyTests
     }
 
     [Fact]
+    public void Lead_EveryDatasetFitsTransportFiles()
+    {
+        IReadOnlyList<DomainTable> sdtm = SynthesizeJob.Draw(new SynthesizeRequest { Study = Lead, Output = "" });
+        Should.NotThrow(() => DomainFile.Check(sdtm, DomainFormat.Xpt));
+        Should.NotThrow(() => DomainFile.Check(AdamDerivation.Derive(DomainFolder.Of("memory", sdtm), new DerivationOptions()).Tables, DomainFormat.Xpt));
+    }
+
+    [Fact]
     public void Draw_IsTheSameOnAnyNumberOfThreads() =>
         Text(SynthesizeJob.Draw(new SynthesizeRequest { Study = Lead, Output = "", Threads = 1 })).ShouldBe(Text(SynthesizeJob.Draw(new SynthesizeRequest { Study = Lead, Output = "", Threads = 4 })));
 
