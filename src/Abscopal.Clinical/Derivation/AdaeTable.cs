@@ -39,7 +39,7 @@ internal static class AdaeTable
         var rows = SubjectRows.Group(ae, subjects.Index);
         for (int s = 0; s < subjects.Count; s++)
         {
-            DateOnly? last = subjects.LastDose[s]?.Date;
+            DateOnly? last = subjects.GoesOn[s] ? null : subjects.LastDose[s]?.Date;
             int[] own = rows.Of(s).ToArray();
             ImputedDate?[] begun = [.. own.Select(r => TreatmentEmergence.Start(begins[r], subjects.FirstDose[s]?.Date))];
             bool[] counts = [.. own.Select((r, i) => TreatmentEmergence.IsEmergent(begun[i], ends[r], subjects.FirstDose[s]?.Date, last, options.EmergentDays))];

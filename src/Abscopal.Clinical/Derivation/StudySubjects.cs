@@ -42,6 +42,9 @@ internal sealed class StudySubjects
 
     public DatedRow?[] Lost { get; private init; } = [];
 
+    /// <summary>Whether treatment goes on: the study records ends of treatment (DS) and has none of the subject.</summary>
+    public bool[] GoesOn { get; private init; } = [];
+
     public int Count => Ids.Count;
 
     public static StudySubjects Read(DomainFolder sdtm, DerivationOptions options)
@@ -68,6 +71,7 @@ internal sealed class StudySubjects
             LastAlive = new DatedRow?[n],
             NewTherapy = new DatedRow?[n],
             Lost = new DatedRow?[n],
+            GoesOn = new bool[n],
         };
         subjects.CutOff = options.CutOff ?? DeclaredCutOff(sdtm) ?? DateOnly.MaxValue;
         subjects.ReadDemographics();
@@ -86,6 +90,8 @@ internal sealed class StudySubjects
         category is not null && (category.Contains("SUBSEQUENT", StringComparison.OrdinalIgnoreCase) || category.Contains("FOLLOW-UP ANTI", StringComparison.OrdinalIgnoreCase));
 
     public static int? Sequence(IReadOnlyList<double?> sequences, int row) => sequences[row] is { } s ? (int)s : null;
+
+    private static bool IsOfTreatment(string? scope) => scope?.Contains("TREATMENT", StringComparison.OrdinalIgnoreCase) is true;
 
     private static DateOnly? DeclaredCutOff(DomainFolder sdtm)
     {
@@ -124,13 +130,17 @@ internal sealed class StudySubjects
     {
         if (ds is null) return;
         IReadOnlyList<string?> terms = ds.Text("DSDECOD");
+        IReadOnlyList<string?> scopes = ds.TextOrMissing("DSSCAT");
         PartialDate?[] dates = ds.Dates("DSSTDTC");
         IReadOnlyList<double?> sequences = ds.NumbersOrMissing("DSSEQ");
+        bool tellsEnd = scopes.Any(IsOfTreatment);
         var rows = SubjectRows.Group(ds, Index);
         for (int s = 0; s < Count; s++)
         {
+            GoesOn[s] = tellsEnd;
             foreach (int row in rows.Of(s))
             {
+                if (IsOfTreatment(scopes[row])) GoesOn[s] = false;
                 if (dates[row] is not { } date) continue;
                 var dated = new DatedRow(date.First, new SourceRow("DS", "DSSTDTC", Sequence(sequences, row)));
                 switch (terms[row]?.ToUpperInvariant())
@@ -138,7 +148,7 @@ internal sealed class StudySubjects
                     case "RANDOMIZED" or "RANDOMISED" or "ENROLLED":
                         Start[s] = dated;
                         break;
-                    case "LOST TO FOLLOW-UP" or "WITHDRAWAL BY SUBJECT" or "WITHDRAWAL OF CONSENT":
+                    case "LOST TO FOLLOW-UP" or "WITHDRAWAL BY SUBJECT" or "WITHDRAWAL OF CONSENT" when !IsOfTreatment(scopes[row]):
                         Lost[s] = dated;
                         break;
                     case "DEATH" when Death[s] is null:

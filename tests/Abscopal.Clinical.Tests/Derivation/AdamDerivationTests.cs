@@ -125,6 +125,16 @@ public sealed class AdamDerivationTests
         ]);
 
     [Fact]
+    public void Adae_WhileTreatmentGoesOn_HasNoLastDay()
+    {
+        var study = new Dictionary<string, string>(Study, StringComparer.Ordinal) { ["DS"] = "USUBJID,DSSEQ,DSDECOD,DSCAT,DSSCAT,DSSTDTC\nTOY-2,1,WITHDRAWAL BY SUBJECT,DISPOSITION EVENT,STUDY TREATMENT,2022-01-03" };
+        AdamStudy adam = AdamDerivation.Derive(Folder(study), new DerivationOptions());
+        Rows(adam, "ADAE", "USUBJID", "AESEQ", "TRTEMFL").ShouldContain("TOY-1|4|Y");
+        Rows(adam, "ADSL", "USUBJID", "EOTSTT", "DCTREAS").ShouldBe(["TOY-1|ONGOING|", "TOY-2|DISCONTINUED|WITHDRAWAL BY SUBJECT", "TOY-3||"]);
+        Rows(adam, "ADTTE", "USUBJID", "PARAMCD", "RSNCD").ShouldContain("TOY-2|OS|NO-EVENT"); // who left treatment is not lost
+    }
+
+    [Fact]
     public void Adex_CountsDosesDelaysAndIntensity() =>
         Rows(Derive(new DerivationOptions()), "ADEX", "USUBJID", "EXTRT", "PARAMCD", "AVAL").ShouldBe(
         [
