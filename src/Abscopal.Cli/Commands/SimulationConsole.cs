@@ -40,6 +40,13 @@ internal static class SimulationConsole
                 Mean(look.Subjects, "0.0"),
                 Mean(look.Time, "0.00"),
             ])));
+        if (simulation.Scenarios.Any(s => s.Hypotheses.Length > 1))
+        {
+            ConsoleTable.Show(
+                ["Scenario", .. simulation.Scenarios[0].Hypotheses.Select(h => h.Name)],
+                simulation.Scenarios.Select(s => (IReadOnlyList<string>)[s.Name, .. s.Hypotheses.Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Reject:0.0000} ({h.RejectStandardError:0.0000})"))]));
+        }
+
         console.WriteLine("Events, subjects and time of a look are means over the trials that ended there.");
     }
 

@@ -13,6 +13,7 @@ namespace Abscopal.Trials.Simulation;
 /// <param name="ExpectedDuration">Mean calendar time at the end.</param>
 /// <param name="ExpectedDurationStandardError">Its Monte-Carlo standard error.</param>
 /// <param name="UnreachedTargets">The share of trials in which a look's events never came.</param>
+/// <param name="Hypotheses">Of a model's hypotheses, how often each was rejected; empty for a plain trial.</param>
 public sealed record ScenarioCharacteristics(
     string Name,
     long Trials,
@@ -23,10 +24,12 @@ public sealed record ScenarioCharacteristics(
     double ExpectedEventsStandardError,
     double ExpectedDuration,
     double ExpectedDurationStandardError,
-    double UnreachedTargets)
+    double UnreachedTargets,
+    ImmutableArray<HypothesisCharacteristics> Hypotheses)
 {
-    internal static ScenarioCharacteristics Of(string name, ScenarioTally tally, int looks)
+    internal static ScenarioCharacteristics Of(TrialSimulationOptions options, int scenario, ScenarioTally tally)
     {
+        int looks = options.Looks.Count;
         double trials = tally.Trials;
         var parts = ImmutableArray.CreateBuilder<LookCharacteristics>(looks);
         for (int k = 0; k < looks; k++)
@@ -40,10 +43,11 @@ public sealed record ScenarioCharacteristics(
 
         double power = tally.Rejections / trials;
         return new ScenarioCharacteristics(
-            name, tally.Trials, power, Binomial(power, trials), parts.MoveToImmutable(),
+            options.Scenarios[scenario].Name, tally.Trials, power, Binomial(power, trials), parts.MoveToImmutable(),
             tally.Events / trials, Spread(tally.Events, tally.EventSquares, trials),
             tally.Time / trials, Spread(tally.Time, tally.TimeSquares, trials),
-            tally.Unreached / trials);
+            tally.Unreached / trials,
+            [.. (options.Model?.Hypotheses ?? []).Select((h, i) => new HypothesisCharacteristics(h.Name, tally.Claimed(i) / trials, Binomial(tally.Claimed(i) / trials, trials)))]);
     }
 
     private static double? Mean(double sum, long count) => count == 0 ? null : sum / count;

@@ -4,9 +4,9 @@ using System.Buffers.Binary;
 namespace Abscopal.Trials.Simulation;
 
 /// <summary>Counts and sums over trials of a scenario; sums are merged in the order of the blocks.</summary>
-internal sealed class ScenarioTally(int looks)
+internal sealed class ScenarioTally(int looks, int hypotheses)
 {
-    private readonly long[] _counts = new long[3 + (3 * looks)];
+    private readonly long[] _counts = new long[3 + (3 * looks) + hypotheses];
     private readonly double[] _sums = new double[4 + (3 * looks)];
 
     public int Length => 8 * (_counts.Length + _sums.Length);
@@ -31,11 +31,15 @@ internal sealed class ScenarioTally(int looks)
 
     public long Futile(int look) => _counts[5 + (3 * look)];
 
+    public long Claimed(int hypothesis) => _counts[3 + (3 * looks) + hypothesis];
+
     public double EventsAt(int look) => _sums[4 + (3 * look)];
 
     public double SubjectsAt(int look) => _sums[5 + (3 * look)];
 
     public double TimeAt(int look) => _sums[6 + (3 * look)];
+
+    public static ScenarioTally Of(TrialSimulationOptions options) => new(options.Looks.Count, options.Model?.Hypotheses.Count ?? 0);
 
     public void Clear()
     {
@@ -52,6 +56,7 @@ internal sealed class ScenarioTally(int looks)
         _counts[3 + look]++;
         _counts[4 + look] += outcome.Rejected ? 1 : 0;
         _counts[5 + look] += outcome.Futile ? 1 : 0;
+        for (int h = 0; h < hypotheses; h++) _counts[3 + (3 * looks) + h] += (outcome.Claims >> h) & 1;
         _sums[0] += outcome.Events;
         _sums[1] += (double)outcome.Events * outcome.Events;
         _sums[2] += outcome.Time;

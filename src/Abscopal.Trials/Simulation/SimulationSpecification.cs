@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Abscopal.Campaigns;
+using Abscopal.Trials.Simulation.Model;
 
 namespace Abscopal.Trials.Simulation;
 
@@ -35,6 +36,7 @@ internal static class SimulationSpecification
                 Trials = root.GetProperty("trials").GetInt32(),
                 TrialsPerBlock = root.GetProperty("trialsPerBlock").GetInt32(),
                 Seed = root.GetProperty("seed").GetUInt32(),
+                Model = root.TryGetProperty("model", out JsonElement model) ? ModelJson.Read<TrialModel>(model) : null,
                 KeepsRows = root.TryGetProperty("rows", out _),
             };
         }
@@ -57,6 +59,7 @@ internal static class SimulationSpecification
         json.WriteNumber("seed", options.Seed);
         json.WriteNumber("trials", options.Trials);
         json.WriteNumber("trialsPerBlock", options.TrialsPerBlock);
+        if (options.Model is { } model) ModelJson.Write(json, "model", model);
         if (options.KeepsRows) json.WriteBoolean("rows", true);
         json.WriteNumber("subjects", options.Subjects);
         Write(json, "accrual", options.Accrual);
@@ -87,6 +90,7 @@ internal static class SimulationSpecification
             Write(json, "experimental", scenario.Experimental);
             Write(json, "controlDropout", scenario.ControlDropout);
             Write(json, "experimentalDropout", scenario.ExperimentalDropout);
+            if (scenario.Courses is { } courses) ModelJson.Write(json, "courses", courses);
             json.WriteEndObject();
         }
 
@@ -130,6 +134,7 @@ internal static class SimulationSpecification
         Experimental = Rate(element.GetProperty("experimental")),
         ControlDropout = Rate(element.GetProperty("controlDropout")),
         ExperimentalDropout = Rate(element.GetProperty("experimentalDropout")),
+        Courses = element.TryGetProperty("courses", out JsonElement courses) ? ModelJson.Read<IReadOnlyList<SubjectCourse>>(courses) : null,
     };
 
     private static double? Optional(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : null;

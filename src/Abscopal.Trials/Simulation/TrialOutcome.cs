@@ -9,4 +9,5 @@ namespace Abscopal.Trials.Simulation;
 /// <param name="Subjects">The subjects entered by then.</param>
 /// <param name="Time">The calendar time.</param>
 /// <param name="Unreached">Looks made after every subject had left, without the events asked for.</param>
-public readonly record struct TrialOutcome(int Look, bool Rejected, bool Futile, double Z, int Events, int Subjects, double Time, int Unreached);
+/// <param name="Claims">The hypotheses rejected, as bits; of a plain trial 1 when efficacy was claimed.</param>
+public readonly record struct TrialOutcome(int Look, bool Rejected, bool Futile, double Z, int Events, int Subjects, double Time, int Unreached, int Claims);

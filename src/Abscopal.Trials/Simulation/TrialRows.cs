@@ -7,7 +7,7 @@ namespace Abscopal.Trials.Simulation;
 /// <summary>The outcomes of single trials, kept when <see cref="TrialSimulationOptions.KeepsRows"/> asks for them.</summary>
 public static class TrialRows
 {
-    private const int Length = 36;
+    private const int Length = 40;
 
     /// <summary>The outcomes of one block, in the order of the trials.</summary>
     /// <param name="store">A finished campaign that keeps rows.</param>
@@ -20,7 +20,7 @@ public static class TrialRows
         TrialSimulationOptions options = SimulationSpecification.Read(store.Specification.Parameters);
         if (!options.KeepsRows) throw new CampaignException("The campaign keeps no rows; it was not asked to.");
         int blocks = SimulationSpecification.BlocksPerScenario(options);
-        ReadOnlySpan<byte> bytes = store.Read(block).Span[new ScenarioTally(options.Looks.Count).Length..];
+        ReadOnlySpan<byte> bytes = store.Read(block).Span[ScenarioTally.Of(options).Length..];
         var outcomes = new TrialOutcome[bytes.Length / Length];
         for (int i = 0; i < outcomes.Length; i++) outcomes[i] = Read(bytes.Slice(i * Length, Length));
         return (block / blocks, block % blocks * options.TrialsPerBlock, outcomes);
@@ -38,6 +38,7 @@ public static class TrialRows
             BinaryPrimitives.WriteInt32LittleEndian(bytes[24..], outcome.Events);
             BinaryPrimitives.WriteInt32LittleEndian(bytes[28..], outcome.Subjects);
             BinaryPrimitives.WriteInt32LittleEndian(bytes[32..], outcome.Unreached);
+            BinaryPrimitives.WriteInt32LittleEndian(bytes[36..], outcome.Claims);
             output.Advance(Length);
         }
     }
@@ -48,6 +49,6 @@ public static class TrialRows
         return new TrialOutcome(
             BinaryPrimitives.ReadInt32LittleEndian(bytes[16..]), (ended & 1) != 0, (ended & 2) != 0, BinaryPrimitives.ReadDoubleLittleEndian(bytes),
             BinaryPrimitives.ReadInt32LittleEndian(bytes[24..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[28..]),
-            BinaryPrimitives.ReadDoubleLittleEndian(bytes[8..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[32..]));
+            BinaryPrimitives.ReadDoubleLittleEndian(bytes[8..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[32..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[36..]));
     }
 }

@@ -1,3 +1,5 @@
+using Abscopal.Trials.Simulation.Model;
+
 namespace Abscopal.Trials.Simulation;
 
 /// <summary>What is true of the subjects in one scenario.</summary>
@@ -17,6 +19,9 @@ public sealed record TrialScenario
 
     /// <summary>The dropout hazard of the experimental arm.</summary>
     public PiecewiseRate ExperimentalDropout { get; init; } = PiecewiseRate.None;
+
+    /// <summary>With a <see cref="TrialSimulationOptions.Model"/>: the courses by arm, in each arm biomarker-negative then positive when there are strata.</summary>
+    public IReadOnlyList<SubjectCourse>? Courses { get; init; }
 
     /// <summary>
     /// The number of the random streams. Scenarios of the same number meet the same draws, subject by subject, so that

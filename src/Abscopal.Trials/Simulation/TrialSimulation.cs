@@ -36,9 +36,9 @@ public sealed record TrialSimulation(string Specification, int EngineVersion, ui
         var scenarios = ImmutableArray.CreateBuilder<ScenarioCharacteristics>(options.Scenarios.Count);
         for (int s = 0; s < options.Scenarios.Count; s++)
         {
-            var tally = new ScenarioTally(options.Looks.Count);
+            var tally = ScenarioTally.Of(options);
             for (int b = 0; b < blocks; b++) tally.AddBlock(store.Read((s * blocks) + b).Span);
-            scenarios.Add(ScenarioCharacteristics.Of(options.Scenarios[s].Name, tally, options.Looks.Count));
+            scenarios.Add(ScenarioCharacteristics.Of(options, s, tally));
         }
 
         return new TrialSimulation(specification.Hash, specification.EngineVersion, options.Seed, scenarios.MoveToImmutable());

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Abscopal.Campaigns;
+using Abscopal.Trials.Simulation.Model;
 
 namespace Abscopal.Trials.Simulation;
 
@@ -10,7 +11,7 @@ public sealed class TrialSimulationKind : ICampaignKind
     public const string KindName = "trial-simulation";
 
     /// <summary>Raised whenever any bit of a result changes; a golden test watches it.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <inheritdoc/>
     public string Name => KindName;
@@ -45,9 +46,9 @@ public sealed class TrialSimulationKind : ICampaignKind
 
     private sealed class Worker(TrialSimulationOptions options) : ICampaignWorker
     {
-        private readonly TrialSimulator?[] _simulators = new TrialSimulator?[options.Scenarios.Count];
+        private readonly ITrialEngine?[] _simulators = new ITrialEngine?[options.Scenarios.Count];
         private readonly int _blocks = SimulationSpecification.BlocksPerScenario(options);
-        private readonly ScenarioTally _tally = new(options.Looks.Count);
+        private readonly ScenarioTally _tally = ScenarioTally.Of(options);
         private readonly TrialOutcome[] _rows = options.KeepsRows ? new TrialOutcome[options.TrialsPerBlock] : [];
 
         public void Run(int block, IBufferWriter<byte> output)
@@ -55,7 +56,7 @@ public sealed class TrialSimulationKind : ICampaignKind
             int scenario = block / _blocks;
             int first = (block % _blocks) * options.TrialsPerBlock;
             int last = Math.Min(first + options.TrialsPerBlock, options.Trials);
-            TrialSimulator simulator = _simulators[scenario] ??= new TrialSimulator(options, scenario);
+            ITrialEngine simulator = _simulators[scenario] ??= options.Model is null ? new TrialSimulator(options, scenario) : new ModelSimulator(options, scenario);
             _tally.Clear();
             for (int trial = first; trial < last; trial++)
             {

@@ -1,4 +1,5 @@
 using Abscopal.Trials.GroupSequential;
+using Abscopal.Trials.Simulation.Model;
 
 namespace Abscopal.Trials.Simulation;
 
@@ -32,6 +33,9 @@ public sealed record TrialSimulationOptions
     /// <summary>Trials per block of the campaign: part of what is computed, since sums are taken block by block.</summary>
     public int TrialsPerBlock { get; init; } = 2000;
 
+    /// <summary>More arms, endpoints, tests or adaptations; null for two arms, one endpoint and the log-rank test, which run fastest.</summary>
+    public TrialModel? Model { get; init; }
+
     /// <summary>Whether the outcome of every trial is kept, and not only counts and sums.</summary>
     public bool KeepsRows { get; init; }
 
@@ -58,6 +62,7 @@ public sealed record TrialSimulationOptions
         if (double.IsInfinity(Accrual.Inverse(Subjects))) throw new DesignException("accrual", $"never reaches {Subjects} subjects", "a positive rate at the end");
         if (Scenarios.Count is 0 or > 1 << 20) throw new DesignException("scenarios", $"are {Scenarios.Count}", "1 or more");
         if (Looks.Count is 0 or > 1000) throw new DesignException("looks", $"are {Looks.Count}", "1 to 1000");
+        Model?.Check(this);
         int before = 0;
         for (int k = 0; k < Looks.Count; k++)
         {

@@ -5,7 +5,7 @@ namespace Abscopal.Trials.Simulation;
 /// The log-rank test walks the exits in their order; subjects whom the cut censors leave in the reverse order of entry,
 /// so they need no sorting. Exits are sorted once for all looks, by counting; the cuts are selected, not sorted.
 /// </remarks>
-public sealed class TrialSimulator
+public sealed class TrialSimulator : ITrialEngine
 {
     private readonly TrialSimulationOptions _options;
     private readonly SubjectTimes _subjects;
@@ -67,7 +67,7 @@ public sealed class TrialSimulator
             bool rejected = z >= (look.Upper ?? double.PositiveInfinity);
             bool futile = !rejected && z <= (look.Lower ?? double.NegativeInfinity);
             if (rejected || futile || k == _cuts.Length - 1)
-                return new TrialOutcome(k + 1, rejected, futile, z, events, entered, _cuts[k], unreached);
+                return new TrialOutcome(k + 1, rejected, futile, z, events, entered, _cuts[k], unreached, rejected ? 1 : 0);
         }
     }
 

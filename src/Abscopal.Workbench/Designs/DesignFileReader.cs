@@ -12,6 +12,9 @@ public static class DesignFileReader
     private static readonly Dictionary<string, Func<string, MapReader, DesignFile?>> Kinds = new(StringComparer.Ordinal)
     {
         ["randomised-survival"] = RandomisedFields.Read,
+        ["multi-arm-survival"] = MultiArmFields.Read,
+        ["biomarker-survival"] = BiomarkerFields.Read,
+        ["progression-and-survival"] = ProgressionFields.Read,
     };
 
     /// <summary>Reads and checks a design.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Abscopal.Trials.Randomised;
 using Abscopal.Trials.Simulation;
+using Abscopal.Trials.Simulation.Model;
 
 namespace Abscopal.Workbench.Designs;
 
@@ -12,6 +13,15 @@ namespace Abscopal.Workbench.Designs;
 public sealed record RandomisedFile(string Name, RandomisedOptions Options, AccrualTiming Timing, ImmutableArray<TrialScenario> Scenarios)
     : DesignFile(Name, "randomised-survival")
 {
+    /// <summary>The test of the simulation; the design's power is that of the log-rank test.</summary>
+    public TestStatistic Test { get; init; } = new(StatisticKind.LogRank);
+
+    /// <summary>How efficacy bounds follow the events that are really there, or null to keep the planned ones.</summary>
+    public BoundUpdate? Update { get; init; }
+
+    /// <summary>Sample-size re-estimation at the first look, or null.</summary>
+    public Adaptation? Resizing { get; init; }
+
     /// <inheritdoc/>
     public override DesignOutcome Design()
     {
@@ -30,9 +40,31 @@ public sealed record RandomisedFile(string Name, RandomisedOptions Options, Accr
             Timing = Timing,
             Allocation = Options.Allocation,
             Looks = [.. design.Looks.Select((look, k) => new SimulatedLook(Trigger(look, Options.Looks[k]), look.Upper, k == design.Looks.Length - 1 ? null : look.Lower))],
-            Scenarios = Scenarios,
+            Scenarios = Model(design) is null ? Scenarios : [.. Scenarios.Select(WithCourses)],
             Trials = trials,
             Seed = seed,
+            Model = Model(design),
+        };
+    }
+
+    private static TrialScenario WithCourses(TrialScenario scenario) => scenario with
+    {
+        Courses =
+        [
+            new SubjectCourse { Event = scenario.Control, Dropout = scenario.ControlDropout },
+            new SubjectCourse { Event = scenario.Experimental, Dropout = scenario.ExperimentalDropout },
+        ],
+    };
+
+    private TrialModel? Model(RandomisedDesign design)
+    {
+        if (Test.Kind == StatisticKind.LogRank && Update is null && Resizing is null) return null;
+        return new TrialModel
+        {
+            Hypotheses = [new Hypothesis("primary", Test)],
+            Bounds = [[[.. design.Looks.Select(look => look.Upper)]]],
+            Update = Update is null ? null : Update with { PlannedEvents = design.Events },
+            Adaptation = Resizing,
         };
     }
 

@@ -65,6 +65,21 @@ public static class SimulationJson
         json.WriteNumber("expectedDuration", scenario.ExpectedDuration);
         json.WriteNumber("expectedDurationStandardError", scenario.ExpectedDurationStandardError);
         json.WriteNumber("unreachedTargets", scenario.UnreachedTargets);
+        if (!scenario.Hypotheses.IsEmpty)
+        {
+            json.WriteStartArray("hypotheses");
+            foreach (HypothesisCharacteristics hypothesis in scenario.Hypotheses)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", hypothesis.Name);
+                json.WriteNumber("reject", hypothesis.Reject);
+                json.WriteNumber("rejectStandardError", hypothesis.RejectStandardError);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteStartArray("looks");
         foreach (LookCharacteristics look in scenario.Looks)
         {

@@ -22,9 +22,9 @@ internal static class PlainTrial
             SimulatedLook look = options.Looks[k];
             cut = Cut(subjects, look.Trigger, cut, ref unreached);
             (double z, int events, int entered) = LogRank(subjects, cut);
-            if (look.Upper is { } upper && z >= upper) return new TrialOutcome(k + 1, true, false, z, events, entered, cut, unreached);
-            if (look.Lower is { } lower && z <= lower) return new TrialOutcome(k + 1, false, true, z, events, entered, cut, unreached);
-            if (k == options.Looks.Count - 1) return new TrialOutcome(k + 1, false, false, z, events, entered, cut, unreached);
+            if (look.Upper is { } upper && z >= upper) return new TrialOutcome(k + 1, true, false, z, events, entered, cut, unreached, 1);
+            if (look.Lower is { } lower && z <= lower) return new TrialOutcome(k + 1, false, true, z, events, entered, cut, unreached, 0);
+            if (k == options.Looks.Count - 1) return new TrialOutcome(k + 1, false, false, z, events, entered, cut, unreached, 0);
         }
 
         throw new InvalidOperationException("A trial has at least one look.");

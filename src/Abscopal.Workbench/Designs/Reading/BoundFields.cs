@@ -1,6 +1,7 @@
 using Abscopal.Study.Reading;
 using Abscopal.Trials.GroupSequential;
 using Abscopal.Trials.Randomised;
+using Abscopal.Trials.Simulation.Model;
 
 namespace Abscopal.Workbench.Designs.Reading;
 
@@ -20,6 +21,18 @@ internal static class BoundFields
         if (!map.Has("bounds") && !map.Has("spending")) map.Wrong("says neither spending nor bounds", "spending: obrien-fleming, or bounds: pocock");
         map.Close();
         return rule ?? usual;
+    }
+
+    /// <summary>How bounds follow the events that are really there; the planned events are set when the design is made.</summary>
+    public static BoundUpdate? Update(MapReader design, double alpha, int sides)
+    {
+        if (design.Optional("efficacy")?.Map() is not { } map) return new BoundUpdate(alpha / sides, "obrien-fleming", 0, 1);
+
+        string? word = map.Optional("spending", Rules.OneWordOf(SpendingWords));
+        double parameter = map.Optional("gamma", Rules.Real("a number", _ => true)) ?? map.Optional("rho", Rules.RealAboveZero) ?? 0;
+        if (word is not null) return new BoundUpdate(alpha / sides, word, parameter, 1);
+        design.Wrong("observedInformation", "needs a spending function", "efficacy: {spending: obrien-fleming}");
+        return null;
     }
 
     public static FutilityRule? Futility(NodeReader? node)

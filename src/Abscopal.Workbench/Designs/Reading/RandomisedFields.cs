@@ -4,6 +4,7 @@ using Abscopal.Trials;
 using Abscopal.Trials.GroupSequential;
 using Abscopal.Trials.Randomised;
 using Abscopal.Trials.Simulation;
+using Abscopal.Trials.Simulation.Model;
 
 namespace Abscopal.Workbench.Designs.Reading;
 
@@ -27,6 +28,15 @@ internal static class RandomisedFields
         CheckOrder(map, looks, events);
         EfficacyRule efficacy = BoundFields.Efficacy(map.Optional("efficacy"));
         FutilityRule? futility = BoundFields.Futility(map.Optional("futility"));
+        TestStatistic test = TestFields.Read(map.Optional("test"));
+        Adaptation? resizing = TestFields.Resizing(map.Optional("resizing"));
+        bool observed = map.Optional("observedInformation", Rules.Flag) ?? false;
+        BoundUpdate? update = observed ? BoundFields.Update(map, alpha ?? 0.025, sides ?? 1) : null;
+        if (resizing is not null && looks.Length != 2) map.Wrong("resizing", $"needs two looks, not {looks.Length}", "two looks");
+        if (resizing is not null && resizing.MaximumEvents < events) map.Wrong("resizing", "has a maximum below the planned events", $"maximumEvents of {events} or more");
+        if (resizing is not null && resizing.MaximumEvents > subjects) map.Wrong("resizing", "has a maximum above the subjects", $"maximumEvents of {subjects} at most");
+        if (allocation.Permuted && (observed || resizing is not null || test.Kind != StatisticKind.LogRank)) map.Wrong("allocation.permuted", "is set beside another test or an adaptation", "permuted: false");
+        if (observed && resizing is not null) map.Wrong("observedInformation", "is set beside resizing, whose weights are fixed", "one of them");
         ImmutableArray<TrialScenario> scenarios = map.RequiredList("scenarios", ScenarioFields.Read);
         Distinct.Check(map, "scenarios", scenarios, scenario => scenario.Name);
         string? planned = map.Optional("plannedScenario", Rules.Text);
@@ -50,10 +60,10 @@ internal static class RandomisedFields
             Futility = futility,
             Scenario = truth,
         };
-        return new RandomisedFile(name, options, arrivals.Timing, ScenarioFields.WithNulls(scenarios, year.Value));
+        return new RandomisedFile(name, options, arrivals.Timing, ScenarioFields.WithNulls(scenarios, year.Value)) { Test = test, Update = update, Resizing = resizing };
     }
 
-    private static void CheckOrder(MapReader map, ImmutableArray<PlannedLook> looks, int? events)
+    public static void CheckOrder(MapReader map, ImmutableArray<PlannedLook> looks, int? events)
     {
         for (int k = 1; k < looks.Length; k++)
         {

@@ -56,7 +56,7 @@ internal static class ScenarioFields
         return RateFields.HazardRatio(node) is { } ratio && control is not null ? control.Times(ratio.Starts, ratio.Ratios) : null;
     }
 
-    private static (PiecewiseRate Control, PiecewiseRate Experimental) Dropout(NodeReader? node)
+    public static (PiecewiseRate Control, PiecewiseRate Experimental) Dropout(NodeReader? node)
     {
         if (node is null) return (PiecewiseRate.None, PiecewiseRate.None);
         if (node.Map() is not { } map) return (PiecewiseRate.None, PiecewiseRate.None);
