@@ -17,8 +17,11 @@ switch (args)
     case ["report", var folder, var readme]:
         Report.Write(folder, readme);
         return 0;
+    case ["trials", var name, var count]:
+        TrialMeasurements.Run(name, Number(count));
+        return 0;
     default:
-        Console.Error.WriteLine("usage: data FILE ROWS | compare ROWS REPEATS | scale km|logrank|cox1 ROWS | small | report FOLDER README");
+        Console.Error.WriteLine("usage: data FILE ROWS | compare ROWS REPEATS | scale km|logrank|cox1 ROWS | small | trials s1|maxcombo|bounds|threads COUNT | report FOLDER README");
         return 2;
 }
 

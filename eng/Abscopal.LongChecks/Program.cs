@@ -10,4 +10,7 @@ Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"audit: {alarms} 
 clock.Restart();
 int faults = MutatedStudies.Count(mutations);
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"readers: {faults} faults in {mutations} mutated study files ({clock.Elapsed.TotalSeconds:0} s)"));
-return alarms + faults == 0 ? 0 : 1;
+clock.Restart();
+int misses = SimulatedTrials.Count();
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trials: {misses} figures out of bounds in a million trials a scenario ({clock.Elapsed.TotalSeconds:0} s)"));
+return alarms + faults + misses == 0 ? 0 : 1;

@@ -76,11 +76,22 @@ public sealed class TrialCommandTests : IDisposable
     {
         Simulate("whole");
         Simulate("part", "--shard", "1/2");
+        File.WriteAllBytes(Path.Combine(At("part"), "campaign.unfinished"), []);
         (int code, _, string errors) = RunSimulate("part");
         code.ShouldBe(2);
         errors.ShouldContain("--resume");
         Simulate("part", "--resume");
         ShouldBeSame("whole", "part");
+    }
+
+    [Fact]
+    public void Simulate_IntoAFinishedFolder_WritesItAnew()
+    {
+        Simulate("whole");
+        Simulate("other", "--shard", "1/2");
+        Simulate("other", "--shard", "2/2");
+        Simulate("other");
+        ShouldBeSame("whole", "other");
     }
 
     [Theory]

@@ -9,6 +9,9 @@ namespace Abscopal.Workbench.Designs;
 /// <summary>Simulates a design, in memory or in a folder that can be broken off, resumed, sharded and merged.</summary>
 public static class SimulateJob
 {
+    /// <summary>The name of an empty file that stands in the folder as long as its simulation is not finished.</summary>
+    public const string UnfinishedMark = "campaign.unfinished";
+
     /// <summary>Simulates.</summary>
     /// <param name="request">What, and where to.</param>
     /// <param name="progress">Told after each block of trials.</param>
@@ -23,6 +26,7 @@ public static class SimulateJob
         return Translated(request.Output, () =>
         {
             if (request.Output is null) return Run(options, new MemoryCampaignStore(specification), request, progress, cancellation);
+            if (File.Exists(request.Output)) throw new InvalidInputException(new InputProblem("is a file", request.Output, Key: "--out", Allowed: "a folder"));
             Prepare(request.Output, request.Resume);
             using FileCampaignStore store = FileCampaignStore.OpenOrCreate(request.Output, specification);
             SimulateOutcome outcome = Run(options, store, request, progress, cancellation);
@@ -32,6 +36,7 @@ public static class SimulateJob
                 SimulationFiles.Write(request.Output, whole, store, options);
             }
 
+            File.Delete(Path.Combine(request.Output, UnfinishedMark));
             return outcome;
         });
     }
@@ -85,15 +90,18 @@ public static class SimulateJob
             .Sum(block => block % blocksPerScenario == blocksPerScenario - 1 ? shortBlock : (long)options.TrialsPerBlock);
     }
 
-    // A finished campaign is written anew like any result; an unfinished one may be hours of work.
+    // A finished campaign (or shard) is written anew like any result; an unfinished one may be hours of work.
     private static void Prepare(string folder, bool resume)
     {
-        string path = Path.Combine(folder, FileCampaignStore.FileName);
-        if (resume || !File.Exists(path)) return;
-        bool finished;
-        using (FileCampaignStore store = FileCampaignStore.Open(folder)) finished = store.Finished == store.Specification.Blocks;
-        if (!finished) throw new InvalidInputException(new InputProblem("holds a simulation that was not finished", folder, Key: "--out", Allowed: "--resume to go on with it, or another folder"));
-        File.Delete(path);
+        string mark = Path.Combine(folder, UnfinishedMark);
+        if (!resume)
+        {
+            if (File.Exists(mark)) throw new InvalidInputException(new InputProblem("holds a simulation that was not finished", folder, Key: "--out", Allowed: "--resume to go on with it, or another folder"));
+            File.Delete(Path.Combine(folder, FileCampaignStore.FileName));
+        }
+
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(mark, []);
     }
 
     private static T Translated<T>(string? folder, Func<T> work)

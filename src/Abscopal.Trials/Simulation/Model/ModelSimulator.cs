@@ -12,11 +12,13 @@ internal sealed class ModelSimulator : ITrialEngine
     private readonly EventTable _table;
     private readonly ObservedBounds? _bounds;
     private readonly double[] _calendar;
+    private readonly BucketOrder _buckets;
     private readonly double[] _z;
     private readonly bool[] _dropped;
     private readonly double[] _plannedEntry;
     private readonly int?[] _targets;
     private (int Endpoint, int Arm, bool Positive) _built;
+    private double _horizon = 1;
 
     public ModelSimulator(TrialSimulationOptions options, int scenario)
     {
@@ -27,6 +29,7 @@ internal sealed class ModelSimulator : ITrialEngine
         _table = new EventTable(options.Subjects);
         _bounds = _model.Update is { } update ? new ObservedBounds(update) : null;
         _calendar = new double[options.Subjects];
+        _buckets = new BucketOrder(options.Subjects);
         _z = new double[_model.Hypotheses.Count];
         _dropped = new bool[_model.Arms];
         _plannedEntry = [.. _subjects.Entry];
@@ -88,8 +91,22 @@ internal sealed class ModelSimulator : ITrialEngine
             return Math.Max(cut, last);
         }
 
-        Array.Sort(_calendar, 0, count);
-        return Math.Max(cut, _calendar[target - 1]);
+        return Math.Max(cut, Reached(target, count));
+    }
+
+    // Selected, not sorted; only speed depends on the horizon of the buckets.
+    private double Reached(int target, int count)
+    {
+        _buckets.Count(_calendar, count, _horizon);
+        double selected = _buckets.Select(target);
+        if (double.IsNaN(selected))
+        {
+            Array.Sort(_calendar, 0, count);
+            selected = _calendar[target - 1];
+        }
+
+        _horizon = Math.Max(selected, 1e-9) * 1.3;
+        return selected;
     }
 
     // Subjects of a dropped arm are followed on, and their events count.

@@ -36,6 +36,8 @@ internal static class RandomisedFields
         if (resizing is not null && resizing.MaximumEvents < events) map.Wrong("resizing", "has a maximum below the planned events", $"maximumEvents of {events} or more");
         if (resizing is not null && resizing.MaximumEvents > subjects) map.Wrong("resizing", "has a maximum above the subjects", $"maximumEvents of {subjects} at most");
         if (allocation.Permuted && (observed || resizing is not null || test.Kind != StatisticKind.LogRank)) map.Wrong("allocation.permuted", "is set beside another test or an adaptation", "permuted: false");
+        if (observed && looks.Length > 6) map.Wrong("observedInformation", $"is set for {looks.Length} looks", "at most 6 looks");
+        if (resizing is not null && looks.Any(look => look.Fraction is null && look.Events is null)) map.Wrong("resizing", "needs looks by fraction or events", "fraction, or events");
         if (observed && resizing is not null) map.Wrong("observedInformation", "is set beside resizing, whose weights are fixed", "one of them");
         ImmutableArray<TrialScenario> scenarios = map.RequiredList("scenarios", ScenarioFields.Read);
         Distinct.Check(map, "scenarios", scenarios, scenario => scenario.Name);

@@ -89,29 +89,29 @@ public sealed class ModelSimulatorTests
     [Fact]
     public void Resizing_RaisesEvents_WithinItsMaximum_AndKeepsTheLevel()
     {
-        TrialSimulationOptions plain = AsModel(Designs.S1(1) with { Trials = 20_000 }, StatisticKind.LogRank);
+        TrialSimulationOptions plain = AsModel(Designs.S1(1) with { Trials = 4_000 }, StatisticKind.LogRank);
         TrialSimulationOptions resized = plain with { Model = plain.Model! with { Adaptation = new Adaptation { PromisingFrom = 0.3, PromisingTarget = 0.95, MaximumEvents = 380 } } };
         TrialSimulation result = TrialSimulation.Run(resized, new CampaignRunOptions { Threads = 2 }, Token);
         result.Scenarios[0].Looks[1].Events!.Value.ShouldBeInRange(301, 380);
-        ShouldBeAtMost(result.Scenarios[1].Power, 0.025, 20_000);
+        ShouldBeAtMost(result.Scenarios[1].Power, 0.025, 4_000);
         result.Scenarios[0].Power.ShouldBeGreaterThan(TrialSimulation.Run(plain, new CampaignRunOptions { Threads = 2 }, Token).Scenarios[0].Power);
     }
 
     [Fact]
     public void MultiArm_KeepsTheFamilyLevel_AndFindsTheArmThatWorks()
     {
-        TrialSimulation result = TrialSimulation.Run(Arms(10_000), new CampaignRunOptions { Threads = 2 }, Token);
-        ShouldBeAtMost(result.Scenarios[0].Power, 0.025, 10_000);
+        TrialSimulation result = TrialSimulation.Run(Arms(3_000), new CampaignRunOptions { Threads = 2 }, Token);
+        ShouldBeAtMost(result.Scenarios[0].Power, 0.025, 3_000);
         result.Scenarios[1].Hypotheses[0].Reject.ShouldBeGreaterThan(0.7);
-        ShouldBeAtMost(result.Scenarios[1].Hypotheses[1].Reject, 0.025, 10_000);
+        ShouldBeAtMost(result.Scenarios[1].Hypotheses[1].Reject, 0.025, 3_000);
     }
 
     [Fact]
     public void Enrichment_KeepsTheFamilyLevel_AndNeverClaimsForAllAfterEnriching()
     {
-        TrialSimulation result = TrialSimulation.Run(Biomarker(10_000, below: 1), new CampaignRunOptions { Threads = 2 }, Token);
-        ShouldBeAtMost(result.Scenarios[0].Power, 0.025, 10_000);
-        TrialSimulation always = TrialSimulation.Run(Biomarker(2000, below: 50), new CampaignRunOptions { Threads = 2 }, Token);
+        TrialSimulation result = TrialSimulation.Run(Biomarker(3_000, below: 1), new CampaignRunOptions { Threads = 2 }, Token);
+        ShouldBeAtMost(result.Scenarios[0].Power, 0.025, 3_000);
+        TrialSimulation always = TrialSimulation.Run(Biomarker(1000, below: 50), new CampaignRunOptions { Threads = 2 }, Token);
         always.Scenarios[1].Hypotheses[0].Reject.ShouldBe(0);
         always.Scenarios[1].Hypotheses[1].Reject.ShouldBeGreaterThan(result.Scenarios[1].Hypotheses[1].Reject);
     }
@@ -120,7 +120,7 @@ public sealed class ModelSimulatorTests
     [Fact]
     public void StrongNull_LateWeightsClaimMoreThanTheLogRankTest()
     {
-        TrialSimulationOptions plain = Designs.S1(4000) with { Scenarios = [new() { Name = "harm", Control = PiecewiseRate.FromMedian(60), Experimental = PiecewiseRate.FromMedian(60).Times([0, 0.6], [6, 0.76]) }], Looks = [new SimulatedLook(new LookTrigger { Events = 300 }, 1.96)] };
+        TrialSimulationOptions plain = Designs.S1(2000) with { Scenarios = [new() { Name = "harm", Control = PiecewiseRate.FromMedian(60), Experimental = PiecewiseRate.FromMedian(60).Times([0, 0.6], [6, 0.76]) }], Looks = [new SimulatedLook(new LookTrigger { Events = 300 }, 1.96)] };
         double logRank = TrialSimulation.Run(AsModel(plain, StatisticKind.LogRank), cancellation: Token).Scenarios[0].Power;
         TrialSimulationOptions late = AsModel(plain, StatisticKind.FlemingHarrington);
         late = late with { Model = late.Model! with { Hypotheses = [new Hypothesis("late", new TestStatistic(StatisticKind.FlemingHarrington, 0, 1))] } };
