@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Abscopal.Evidence.Curves;
 using Abscopal.Input;
+using Abscopal.Study;
 using Abscopal.Workbench.Curves;
 using Abscopal.Workbench.StudyReport;
 
@@ -21,8 +22,10 @@ internal static class ReconstructCommand
         var events = new Option<int?>("--events") { Description = "Total events, for a curve.", HelpName = "N" };
         var subjects = new Option<int?>("--subjects") { Description = "Subjects, for a curve without numbers at risk.", HelpName = "N" };
         var endpoint = new Option<string>("--endpoint") { Description = "Name of the endpoint, for a curve.", DefaultValueFactory = _ => "OS", HelpName = "NAME" };
+        var threads = new Option<int?>("--threads") { Description = "Threads (study folder); the result does not depend on it.", HelpName = "N" };
+        var arms = new Option<string?>("--arms") { Description = "Arms to draw, with commas between (study folder).", HelpName = "ID,ID" };
         var command = new Command("reconstruct", "Cohorts from printed facts, or one data set from a digitised curve.") { source };
-        foreach (Option option in new Option[] { output, cohorts, seed, atRisk, events, subjects, endpoint }) command.Options.Add(option);
+        foreach (Option option in new Option[] { output, cohorts, seed, atRisk, events, subjects, endpoint, threads, arms }) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             string path = parsed.GetValue(source)!;
@@ -45,6 +48,20 @@ internal static class ReconstructCommand
             var clock = Stopwatch.StartNew();
             var progress = new StageProgress(errors, clock);
             var request = new ReportRequest { Study = path, Output = parsed.GetValue(output)!, Cohorts = parsed.GetValue(cohorts), Seed = parsed.GetValue(seed) };
+            if (parsed.GetValue(threads) is { } count)
+            {
+                if (count < 1) throw new InvalidInputException(new InputProblem("too few threads", Key: "--threads", Allowed: "1 or more"));
+                request = request with { Threads = count };
+            }
+
+            string[] chosen = parsed.GetValue(arms)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+            if (SampleJob.Applies(StudyFolder.Read(path).Published))
+            {
+                SampleOutcome sample = SampleJob.Run(request, chosen, progress, cancellation);
+                progress.Finish();
+                return Task.FromResult(ReportConsole.WriteSample(sample, request, clock.Elapsed, console, errors));
+            }
+
             ReportOutcome outcome = ReconstructJob.Run(request, progress, cancellation);
             progress.Finish();
             return Task.FromResult(ReportConsole.WriteCohorts(outcome, request, clock.Elapsed, console, errors));

@@ -54,6 +54,31 @@ internal static class ReportConsole
         return ExitCode.Success;
     }
 
+    /// <summary>Tells what drawing the arms of a study together came to.</summary>
+    public static int WriteSample(SampleOutcome outcome, ReportRequest request, TimeSpan elapsed, TextWriter console, TextWriter errors)
+    {
+        if (outcome.Sample is not { } sample)
+        {
+            errors.WriteLine($"abscopal: the printed facts of {outcome.Study.Id} contradict each other; nothing was written:");
+            foreach (AuditFinding finding in outcome.Audit.Findings.Where(f => f.Severity == FindingSeverity.Contradiction)) errors.WriteLine("  " + finding.Message);
+            return ExitCode.Findings;
+        }
+
+        if (sample.Outcome != CohortOutcome.Found)
+        {
+            errors.WriteLine($"abscopal: {outcome.Study.Id}: no cohort was found within the budget, and no proof that there is none: undecided; nothing was written. The nearest cohorts miss:");
+            foreach (string fact in sample.Missed) errors.WriteLine("  " + fact);
+            return ExitCode.Findings;
+        }
+
+        double worst = sample.Diagnostics.Where(d => double.IsFinite(d.SplitRHat)).Select(d => d.SplitRHat).DefaultIfEmpty(1).Max();
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sample.Options.Count} cohorts of {string.Join(", ", sample.Arms)} that reproduce every printed number held, from {sample.Chains} chains (greatest split R-hat {worst:0.00}) in {elapsed.TotalSeconds:0.0} s"));
+        foreach (string fact in sample.NotHeld) console.WriteLine("  not held: " + fact);
+        foreach (string text in sample.Assumptions) console.WriteLine("  assumed: " + text);
+        console.WriteLine($"  written: {Path.Combine(request.Output, "cohorts.csv")}, summary.json (reconstructed, not patient data)");
+        return ExitCode.Success;
+    }
+
     private static int Contradiction(ReportAnalysis analysis, TextWriter errors)
     {
         errors.WriteLine($"abscopal: the printed facts of {analysis.Study.Published.Id} contradict each other; nothing was written:");

@@ -12,7 +12,8 @@ public static class FactComparisons
     /// <param name="arm">The printed facts.</param>
     /// <param name="cohort">The cohort.</param>
     /// <param name="options">The conventions that the print is taken to follow.</param>
-    public static ImmutableArray<FactComparison> Compare(PublishedArm arm, Cohort cohort, CohortOptions options)
+    /// <param name="timeUnit">The unit of the printed times.</param>
+    public static ImmutableArray<FactComparison> Compare(PublishedArm arm, Cohort cohort, CohortOptions options, PrintedUnit timeUnit = PrintedUnit.Months)
     {
         ArgumentNullException.ThrowIfNull(arm);
         ArgumentNullException.ThrowIfNull(cohort);
@@ -20,7 +21,7 @@ public static class FactComparisons
         var comparisons = ImmutableArray.CreateBuilder<FactComparison>();
         foreach (EndpointTimes times in cohort.Endpoints)
         {
-            if (arm.Endpoint(times.Endpoint) is { } endpoint) Compare(endpoint, times, options, comparisons);
+            if (arm.Endpoint(times.Endpoint) is { } endpoint) Compare(endpoint, times.In(timeUnit), times, options, comparisons);
         }
 
         return comparisons.ToImmutable();
@@ -29,9 +30,8 @@ public static class FactComparisons
     internal static bool AllAgree(PublishedArm arm, Cohort cohort, CohortOptions options) =>
         Compare(arm, cohort, options).All(c => c.Agrees);
 
-    private static void Compare(PublishedEndpoint endpoint, EndpointTimes times, CohortOptions options, ImmutableArray<FactComparison>.Builder into)
+    private static void Compare(PublishedEndpoint endpoint, SurvivalData data, EndpointTimes times, CohortOptions options, ImmutableArray<FactComparison>.Builder into)
     {
-        SurvivalData data = times.InMonths();
         var curves = new Dictionary<(bool Reverse, double Level), KaplanMeierCurve>();
         KaplanMeierCurve Curve(decimal? level, bool reverse)
         {

@@ -74,7 +74,8 @@ public static class EndpointConstraintReader
             (double)(q.Level ?? 0.95m));
     }
 
-    private static DayWindow? Window(Printed? printed, PrintedUnit unit, int parts)
+    /// <summary>The whole parts of days that a printed time can have been; null where none was printed.</summary>
+    internal static DayWindow? Window(Printed? printed, PrintedUnit unit, int parts)
     {
         if (printed is null) return null;
         double days = DaysPer(printed.Unit == PrintedUnit.None ? unit : printed.Unit) * parts;
@@ -88,7 +89,8 @@ public static class EndpointConstraintReader
         landmark.Survival.LeastAsNumber - 1e-12,
         landmark.Survival.GreatestAsNumber + 1e-12);
 
-    private static double DaysPer(PrintedUnit unit) => unit switch
+    /// <summary>The days of one unit of printed time.</summary>
+    internal static double DaysPer(PrintedUnit unit) => unit switch
     {
         PrintedUnit.Days => 1,
         PrintedUnit.Years => 12 * Months.DaysPerMonth,

@@ -1,0 +1,324 @@
+using Abscopal.Numerics.Elementary;
+using Abscopal.Survival;
+
+namespace Abscopal.Evidence.Sampling;
+
+/// <summary>
+/// A cohort of one endpoint while it is changed subject by subject: counts per day, the sums that its curves need at the
+/// checkpoints, and the density of the prior.
+/// </summary>
+/// <remarks>
+/// The prior: subjects are independent; the hazards of the event and of censoring are constant within a piece, each
+/// Gamma distributed with shape 1/2 and a rate of half a subject followed to the last day. With the hazards integrated
+/// out, a piece with d events, c censored and T days of follow-up has the density
+/// Γ(1/2 + d) Γ(1/2 + c) / (rate + T)^(1 + d + c).
+/// </remarks>
+internal sealed class ArmState
+{
+    private const double Shape = 0.5;
+    private const double LogOfZero = -1000;
+
+    private readonly CohortConventions _conventions;
+    private readonly int[] _days;
+    private readonly bool[] _isEvent;
+    private readonly int[] _eventsOn;
+    private readonly int[] _censoredOn;
+    private readonly int[] _atRisk;
+    private readonly int[] _pieceOf;
+    private readonly int[] _windowOf;
+    private readonly long[] _exposure;
+    private readonly int[] _pieceEvents;
+    private readonly int[] _pieceCensored;
+    private readonly double[] _pieceDensity;
+    private readonly double[] _logs;
+    private readonly double[] _logGamma;
+    private readonly double _rate;
+    private readonly CurveSums _forward;
+    private readonly CurveSums _reverse;
+    private readonly double[] _penalties;
+
+    public ArmState(ArmConditions conditions, CohortConventions conventions)
+    {
+        Conditions = conditions;
+        _conventions = conventions;
+        int n = conditions.Subjects;
+        int days = conditions.LastDay + 2;
+        _days = new int[n];
+        _isEvent = new bool[n];
+        _eventsOn = new int[days];
+        _censoredOn = new int[days];
+        _atRisk = new int[days];
+        _pieceOf = Steps(conditions.Pieces, days);
+        _windowOf = Steps(conditions.RowDays, days);
+        int pieces = conditions.Pieces.Length;
+        _exposure = new long[pieces];
+        _pieceEvents = new int[pieces];
+        _pieceCensored = new int[pieces];
+        _pieceDensity = new double[pieces];
+        _logs = new double[n + 1];
+        _logs[0] = LogOfZero;
+        for (int i = 1; i <= n; i++) _logs[i] = ElementaryMath.Log(i);
+        _logGamma = new double[n + 1];
+        for (int i = 0; i < n; i++) _logGamma[i + 1] = _logGamma[i] + ElementaryMath.Log(Shape + i);
+        _rate = Shape * conditions.LastDay;
+        _forward = new CurveSums(conditions.Checkpoints, days);
+        _reverse = new CurveSums(conditions.ReverseCheckpoints, days);
+        _penalties = new double[conditions.Conditions.Count];
+    }
+
+    public ArmConditions Conditions { get; }
+
+    public int Subjects => _days.Length;
+
+    public ReadOnlySpan<int> Days => _days;
+
+    public ReadOnlySpan<bool> Events => _isEvent;
+
+    public ReadOnlySpan<int> AtRisk => _atRisk;
+
+    public ReadOnlySpan<int> EventsOn => _eventsOn;
+
+    /// <summary>How far the cohort is from the printed figures, about in subjects; 0 when it meets them all.</summary>
+    public double Penalty { get; private set; }
+
+    /// <summary>The log density of the prior, up to a constant.</summary>
+    public double LogPrior { get; private set; }
+
+    /// <summary>The printed figures that are missed.</summary>
+    public IEnumerable<CurveCondition> Missed => Conditions.Conditions.Where((_, i) => _penalties[i] > 0);
+
+    public int Window(int day) => _windowOf[day];
+
+    public int Piece(int day) => _pieceOf[day];
+
+    /// <summary>Takes over all subjects and computes everything anew.</summary>
+    public void Set(ReadOnlySpan<int> days, ReadOnlySpan<bool> events)
+    {
+        days.CopyTo(_days);
+        events.CopyTo(_isEvent);
+        Refresh();
+    }
+
+    /// <summary>Computes every sum anew, which sheds the roundoff of many changes.</summary>
+    public void Refresh()
+    {
+        Array.Clear(_eventsOn);
+        Array.Clear(_censoredOn);
+        Array.Clear(_exposure);
+        Array.Clear(_pieceEvents);
+        Array.Clear(_pieceCensored);
+        for (int i = 0; i < _days.Length; i++)
+        {
+            (_isEvent[i] ? _eventsOn : _censoredOn)[_days[i]]++;
+            (_isEvent[i] ? _pieceEvents : _pieceCensored)[_pieceOf[_days[i]]]++;
+            AddExposure(0, _days[i], 1);
+        }
+
+        int left = 0;
+        for (int day = _atRisk.Length - 1; day >= 0; day--)
+        {
+            left += _eventsOn[day] + _censoredOn[day];
+            _atRisk[day] = left;
+        }
+
+        _forward.Clear();
+        _reverse.Clear();
+        Accumulate(0, _atRisk.Length - 1, 1);
+        for (int b = 0; b < _exposure.Length; b++) _pieceDensity[b] = Density(b);
+        Evaluate();
+    }
+
+    /// <summary>Lets a subject leave on another day.</summary>
+    public void Move(int subject, int day)
+    {
+        int from = _days[subject];
+        if (from == day) return;
+        bool isEvent = _isEvent[subject];
+        (int low, int high) = from < day ? (from, day) : (day, from);
+        Accumulate(low, high, -1);
+        int[] on = isEvent ? _eventsOn : _censoredOn;
+        on[from]--;
+        on[day]++;
+        int change = from < day ? 1 : -1;
+        for (int u = low + 1; u <= high; u++) _atRisk[u] += change;
+        Accumulate(low, high, 1);
+        int[] inPiece = isEvent ? _pieceEvents : _pieceCensored;
+        inPiece[_pieceOf[from]]--;
+        inPiece[_pieceOf[day]]++;
+        AddExposure(low, high, change);
+        for (int b = _pieceOf[low]; b <= _pieceOf[high]; b++) _pieceDensity[b] = Density(b);
+        _days[subject] = day;
+    }
+
+    /// <summary>Makes an event of a censored subject, or a censored subject of an event.</summary>
+    public void Flip(int subject)
+    {
+        int day = _days[subject];
+        bool wasEvent = _isEvent[subject];
+        Accumulate(day, day, -1);
+        _eventsOn[day] += wasEvent ? -1 : 1;
+        _censoredOn[day] += wasEvent ? 1 : -1;
+        Accumulate(day, day, 1);
+        int piece = _pieceOf[day];
+        _pieceEvents[piece] += wasEvent ? -1 : 1;
+        _pieceCensored[piece] += wasEvent ? 1 : -1;
+        _pieceDensity[piece] = Density(piece);
+        _isEvent[subject] = !wasEvent;
+    }
+
+    /// <summary>Computes penalty and prior after changes.</summary>
+    public void Evaluate()
+    {
+        double prior = 0;
+        foreach (double density in _pieceDensity) prior += density;
+        LogPrior = prior;
+        double penalty = 0;
+        List<CurveCondition> conditions = Conditions.Conditions;
+        for (int i = 0; i < conditions.Count; i++)
+        {
+            CurveCondition condition = conditions[i];
+            CurveSums sums = condition.Reverse ? _reverse : _forward;
+            if (sums.HasChanged(condition.Before) || sums.HasChanged(condition.At)) _penalties[i] = Miss(condition, sums);
+            penalty += _penalties[i];
+        }
+
+        foreach (int day in Conditions.SeenOn)
+        {
+            if (day >= _atRisk.Length || _atRisk[day] == 0) penalty += 1;
+        }
+
+        _forward.Settle();
+        _reverse.Settle();
+        Penalty = penalty;
+    }
+
+    /// <summary>Keeps sums and penalties, to be put back when a proposal is refused.</summary>
+    public void SaveTo(ArmSnapshot snapshot)
+    {
+        _forward.SaveTo(snapshot.Forward);
+        _reverse.SaveTo(snapshot.Reverse);
+        _penalties.CopyTo(snapshot.Penalties, 0);
+        snapshot.Penalty = Penalty;
+        snapshot.LogPrior = LogPrior;
+    }
+
+    /// <summary>Takes back sums and penalties after the subjects were put back.</summary>
+    public void Restore(ArmSnapshot snapshot)
+    {
+        _forward.Restore(snapshot.Forward);
+        _reverse.Restore(snapshot.Reverse);
+        snapshot.Penalties.CopyTo(_penalties, 0);
+        Penalty = snapshot.Penalty;
+        LogPrior = snapshot.LogPrior;
+    }
+
+    public ArmSnapshot Snapshot() => new(_forward.Length, _reverse.Length, _penalties.Length);
+
+    private double Miss(CurveCondition condition, CurveSums sums)
+    {
+        switch (condition.Kind)
+        {
+            case ConditionKind.Rate:
+                return Outside(sums.Survival(condition.At), condition.Least, condition.Greatest);
+            case ConditionKind.RateLimit:
+                double limit = Limit(condition, sums, condition.At);
+                return double.IsNaN(limit) ? 1 : Outside(limit, condition.Least, condition.Greatest);
+            case ConditionKind.Quantile:
+                return MissQuantile(condition, sums);
+            default:
+                double before = Limit(condition, sums, condition.Before);
+                double at = condition.At < 0 ? double.NaN : Limit(condition, sums, condition.At);
+                // Where the scale has no limit, the curve has not begun to fall or has ended: neither is a crossing.
+                double miss = double.IsNaN(before) ? 0 : Math.Max(0, condition.Least - before + (before <= condition.Least ? 1e-9 : 0));
+                if (condition.At >= 0) miss += double.IsNaN(at) ? (sums.Survival(condition.At) < condition.Least ? 0 : 1) : Math.Max(0, at - condition.Least);
+                return miss * Subjects;
+        }
+    }
+
+    private double MissQuantile(CurveCondition condition, CurveSums sums)
+    {
+        const double tolerance = 1e-10;
+        double level = condition.Least;
+        double before = condition.Before < 0 ? 1 : sums.Survival(condition.Before);
+        double at = condition.At < 0 ? 0 : sums.Survival(condition.At);
+        if (condition.At >= 0 && (Math.Abs(before - level) <= tolerance || Math.Abs(at - level) <= tolerance))
+            return QuantileHalfDays(condition.Reverse, level) is { } half && half >= condition.FirstHalfDay && half <= condition.LastHalfDay ? 0 : 1;
+        return Subjects * (Math.Max(0, level - before + (before <= level ? 1e-9 : 0)) + Math.Max(0, at - level));
+    }
+
+    // The quantile in half days where the curve may be flat at its level; null when it is not reached.
+    private int? QuantileHalfDays(bool reverse, double level)
+    {
+        double log = 0;
+        double at = ElementaryMath.Log(level);
+        int flatFrom = -1;
+        int last = 0;
+        for (int u = 0; u < _atRisk.Length; u++)
+        {
+            if (_eventsOn[u] + _censoredOn[u] == 0) continue;
+            last = u;
+            int leaving = reverse ? _censoredOn[u] : _eventsOn[u];
+            if (leaving == 0) continue;
+            if (flatFrom >= 0) return _conventions.Plateau == PlateauRule.FirstTime ? 2 * flatFrom : flatFrom + u;
+            int risk = reverse ? _atRisk[u] - _eventsOn[u] : _atRisk[u];
+            log += _logs[risk - leaving] - _logs[risk];
+            if (log > at + 1e-10) continue;
+            if (log < at - 1e-10) return 2 * u;
+            flatFrom = u;
+        }
+
+        if (flatFrom < 0) return null;
+        return _conventions.Plateau == PlateauRule.FirstTime ? 2 * flatFrom : flatFrom + last;
+    }
+
+    private double Limit(CurveCondition condition, CurveSums sums, int checkpoint)
+    {
+        if (checkpoint < 0) return double.NaN;
+        double survival = sums.Survival(checkpoint);
+        if (survival >= 1 - 1e-12) survival = 1;
+        (double lower, double upper) = ConfidenceScale.Limits(_conventions.IntervalType, survival, Math.Max(0, sums.Variance(checkpoint)), condition.Z);
+        return condition.Upper ? upper : lower;
+    }
+
+    private double Outside(double value, double least, double greatest) =>
+        Subjects * Math.Max(0, Math.Max(least - 1e-12 - value, value - greatest - 1e-12));
+
+    // The sums of all steps from one day to another, added or taken away.
+    private void Accumulate(int first, int last, double sign)
+    {
+        if (_forward.Length > 0) _forward.Add(first, last, sign, _eventsOn, _atRisk, null, _logs);
+        if (_reverse.Length > 0) _reverse.Add(first, last, sign, _censoredOn, _atRisk, _eventsOn, _logs);
+    }
+
+    // Days lived in each piece, from after a day up to another one.
+    private void AddExposure(int after, int last, int sign)
+    {
+        int[] pieces = Conditions.Pieces;
+        for (int b = _pieceOf[Math.Min(after + 1, _pieceOf.Length - 1)]; b < pieces.Length && pieces[b] <= last; b++)
+        {
+            int from = Math.Max(pieces[b], after + 1);
+            int to = b + 1 < pieces.Length ? Math.Min(pieces[b + 1] - 1, last) : last;
+            _exposure[b] += sign * (long)(to - from + 1);
+        }
+    }
+
+    private double Density(int piece)
+    {
+        int d = _pieceEvents[piece];
+        int c = _pieceCensored[piece];
+        return _logGamma[d] + _logGamma[c] - (((2 * Shape) + d + c) * ElementaryMath.Log(_rate + _exposure[piece]));
+    }
+
+    private static int[] Steps(int[] starts, int days)
+    {
+        int[] step = new int[days];
+        int k = 0;
+        for (int day = 0; day < days; day++)
+        {
+            while (k + 1 < starts.Length && starts[k + 1] <= day) k++;
+            step[day] = k;
+        }
+
+        return step;
+    }
+}

@@ -1,0 +1,183 @@
+using Abscopal.Numerics.Distributions;
+using Abscopal.Numerics.Elementary;
+using Abscopal.Study.Published;
+using Abscopal.Survival;
+
+namespace Abscopal.Evidence.Sampling;
+
+/// <summary>
+/// A printed comparison of two arms, kept up while subjects change: the score of Cox's model (Efron's ties) at the ends
+/// of the interval that the hazard ratio was rounded from, its score and information in the middle, and the log-rank test.
+/// </summary>
+/// <remarks>
+/// The score falls as the coefficient rises, so that the estimate lies between two values exactly when the score is
+/// positive at the lower and negative at the upper one. The limits use the information at the middle after one step of
+/// Newton's method, which over an interval of rounding is exact far beyond the printed digits.
+/// </remarks>
+internal sealed class ContrastState
+{
+    private const int Low = 0;
+    private const int High = 1;
+    private const int Middle = 2;
+
+    private readonly ArmState _arm;
+    private readonly ArmState _reference;
+    private readonly double[] _ratio = new double[3];
+    private readonly double[] _score = new double[3];
+    private readonly bool _hasRatio;
+    private readonly (double Least, double Greatest)? _lower;
+    private readonly (double Least, double Greatest)? _upper;
+    private readonly (double Least, double Greatest)? _z;
+    private readonly double _quantile;
+    private readonly double _middleLog;
+    private readonly double _lowLog;
+    private readonly double _highLog;
+    private readonly double[] _information = new double[3];
+    private double _observed;
+    private double _expected;
+    private double _variance;
+
+    public ContrastState(PublishedContrast contrast, ArmState arm, ArmState reference)
+    {
+        Contrast = contrast;
+        _arm = arm;
+        _reference = reference;
+        _quantile = Normal.UpperQuantile(0.5 * (1 - (double)(contrast.Level ?? 0.95m)));
+        if (contrast.HazardRatio is { } ratio)
+        {
+            _hasRatio = true;
+            _ratio[Low] = Math.Max(1e-6, ratio.LeastAsNumber);
+            _ratio[High] = ratio.GreatestAsNumber;
+            _middleLog = ElementaryMath.Log(ratio.Number);
+            _ratio[Middle] = ratio.Number;
+            _lowLog = ElementaryMath.Log(_ratio[Low]);
+            _highLog = ElementaryMath.Log(_ratio[High]);
+            _lower = Logs(contrast.Lower);
+            _upper = Logs(contrast.Upper);
+        }
+
+        if (contrast.PValue is { } p)
+        {
+            double least = contrast.PValueIsBound ? 0 : Math.Max(0, p.LeastAsNumber);
+            _z = (Normal.UpperQuantile(0.5 * Math.Min(1, contrast.PValueIsBound ? p.Number : p.GreatestAsNumber)), least > 0 ? Normal.UpperQuantile(0.5 * least) : double.PositiveInfinity);
+        }
+    }
+
+    /// <summary>The numbers that <see cref="SaveTo"/> keeps.</summary>
+    public const int SavedNumbers = 10;
+
+    public PublishedContrast Contrast { get; }
+
+    /// <summary>How far the comparison is from the printed one; 0 when it is met.</summary>
+    public double Penalty { get; private set; }
+
+    public bool Joins(ArmState state) => ReferenceEquals(state, _arm) || ReferenceEquals(state, _reference);
+
+    /// <summary>Adds or takes away the days of a span.</summary>
+    public void Add(int first, int last, double sign)
+    {
+        ReadOnlySpan<int> armEvents = _arm.EventsOn;
+        ReadOnlySpan<int> referenceEvents = _reference.EventsOn;
+        int shared = Math.Min(Math.Min(armEvents.Length, referenceEvents.Length) - 1, last);
+        for (int day = first; day <= shared; day++)
+        {
+            if (armEvents[day] + referenceEvents[day] > 0) AddDay(armEvents[day], referenceEvents[day], _arm.AtRisk[day], _reference.AtRisk[day], sign);
+        }
+
+        // Beyond the last day of one arm the other is alone and its events tell nothing of the ratio.
+    }
+
+    public void Refresh()
+    {
+        Array.Clear(_score);
+        Array.Clear(_information);
+        _observed = _expected = _variance = 0;
+        Add(0, int.MaxValue - 1, 1);
+        Evaluate();
+    }
+
+    public void Evaluate()
+    {
+        double penalty = 0;
+        if (_hasRatio && _information[Middle] > 0)
+        {
+            double perError = 1 / Math.Sqrt(_information[Middle]);
+            penalty += 10 * perError * (Math.Max(0, -_score[Low]) + Math.Max(0, _score[High]));
+            double estimate = _middleLog + (_score[Middle] / _information[Middle]);
+            double slope = (_information[High] - _information[Low]) / (_highLog - _lowLog);
+            double width = _quantile / Math.Sqrt(Math.Max(1e-12, _information[Middle] + (slope * (estimate - _middleLog))));
+            penalty += Outside(estimate - width, _lower) + Outside(estimate + width, _upper);
+        }
+        else if (_hasRatio)
+        {
+            penalty += 10;
+        }
+
+        if (_z is { } range)
+        {
+            double z = _variance > 0 ? Math.Abs(_observed - _expected) / Math.Sqrt(_variance) : 0;
+            penalty += 10 * Math.Max(0, Math.Max(range.Least - z, z - range.Greatest));
+        }
+
+        Penalty = penalty;
+    }
+
+    /// <summary>Whether the ratio and its limits, fitted anew to convergence, are as printed.</summary>
+    public bool Agrees()
+    {
+        if (Contrast.HazardRatio is null) return true;
+        double[] groups = [.. Enumerable.Repeat(0.0, _reference.Subjects), .. Enumerable.Repeat(1.0, _arm.Subjects)];
+        var data = SurvivalData.FromDays([.. _reference.Days, .. _arm.Days], [.. _reference.Events, .. _arm.Events]);
+        CoxFit fit = CoxRegression.Fit(data, new CovariateMatrixBuilder().AddNumber("arm", groups).Build(), new CoxOptions { Level = (double)(Contrast.Level ?? 0.95m) });
+        CoxCoefficient arm = fit.Coefficients[0];
+        return Agrees(Contrast.HazardRatio, arm.HazardRatio) && Agrees(Contrast.Lower, arm.HazardRatioLimits.Lower) && Agrees(Contrast.Upper, arm.HazardRatioLimits.Upper);
+    }
+
+    private static bool Agrees(Printed? printed, Estimate recomputed) => printed is null || (recomputed.IsEstimated && printed.Agrees(recomputed.Value));
+
+    public void SaveTo(double[] saved)
+    {
+        _score.CopyTo(saved, 0);
+        _information.CopyTo(saved, 3);
+        (saved[6], saved[7], saved[8], saved[9]) = (_observed, _expected, _variance, Penalty);
+    }
+
+    public void Restore(double[] saved)
+    {
+        Array.Copy(saved, _score, 3);
+        Array.Copy(saved, 3, _information, 0, 3);
+        (_observed, _expected, _variance, Penalty) = (saved[6], saved[7], saved[8], saved[9]);
+    }
+
+    private void AddDay(int d1, int d0, int n1, int n0, double sign)
+    {
+        int d = d1 + d0;
+        double n = n1 + n0;
+        _observed += sign * d1;
+        _expected += sign * d * n1 / n;
+        if (n > 1) _variance += sign * d * (n1 / n) * (n0 / n) * ((n - d) / (n - 1));
+        if (!_hasRatio) return;
+        for (int k = 0; k < 3; k++)
+        {
+            double sum = 0;
+            double information = 0;
+            for (int l = 0; l < d; l++)
+            {
+                double part = (double)l / d;
+                double above = _ratio[k] * (n1 - (part * d1));
+                double share = above / (above + n0 - (part * d0));
+                sum += share;
+                information += share * (1 - share);
+            }
+
+            _score[k] += sign * (d1 - sum);
+            _information[k] += sign * information;
+        }
+    }
+
+    private static double Outside(double log, (double Least, double Greatest)? range) => range is not { } r ? 0
+        : 2 * Math.Max(0, Math.Max(r.Least - log, log - r.Greatest)) / (r.Greatest - r.Least);
+
+    private static (double Least, double Greatest)? Logs(Printed? printed) => printed is null ? null
+        : (ElementaryMath.Log(Math.Max(1e-6, printed.LeastAsNumber)), ElementaryMath.Log(printed.GreatestAsNumber));
+}

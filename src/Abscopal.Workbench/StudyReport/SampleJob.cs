@@ -1,0 +1,64 @@
+using System.Text;
+using Abscopal.Evidence.Audit;
+using Abscopal.Evidence.Cohorts;
+using Abscopal.Evidence.Orders;
+using Abscopal.Evidence.Sampling;
+using Abscopal.Input;
+using Abscopal.Study;
+using Abscopal.Study.Published;
+using Abscopal.Workbench.Files;
+
+namespace Abscopal.Workbench.StudyReport;
+
+/// <summary>Draws the cohorts of all arms of a study together and writes them with a summary.</summary>
+public static class SampleJob
+{
+    /// <summary>
+    /// Whether a study's cohorts are drawn by chains: several arms, an arm too large for a search of event orders, a row
+    /// at risk, or no number of events.
+    /// </summary>
+    /// <param name="study">The study.</param>
+    public static bool Applies(PublishedStudy study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return study.Arms.Length > 1
+            || study.Arms[0].N > OrderSearch.MostSubjects
+            || study.Arms[0].Endpoints.Any(e => e.AtRisk is not null)
+            || !study.Arms[0].Endpoints.Any(e => e is { Events: not null, Id: "PFS" or "OS" });
+    }
+
+    /// <summary>Draws and writes <c>cohorts.csv</c> and <c>summary.json</c>; nothing where no cohort was found.</summary>
+    /// <param name="request">The study, the folder, how many cohorts and from which seed.</param>
+    /// <param name="arms">The arms to draw; all when empty.</param>
+    /// <param name="progress">Told how far the work is.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="InvalidInputException">The study is wrong, an arm is not in it, or the output folder cannot be written.</exception>
+    public static SampleOutcome Run(ReportRequest request, IReadOnlyCollection<string> arms, IProgress<ReportProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(arms);
+        OutputFile.CheckFolder(request.Output);
+        StudyFolder folder = StudyFolder.Read(request.Study);
+        PublishedStudy study = folder.Published;
+        foreach (string arm in arms.Where(a => study.Arms.All(s => !string.Equals(s.Id, a, StringComparison.Ordinal))))
+            throw new InvalidInputException(new InputProblem($"{study.Id} has no arm '{arm}'", Key: "--arms", Allowed: string.Join(", ", study.Arms.Select(a => a.Id))));
+        progress?.Report(new ReportProgress(ReportStage.Auditing, 0, 0));
+        AuditReport audit = StudyAudit.Run(study, new AuditOptions { SearchesOrders = false }, cancellation);
+        if (!audit.IsConsistent) return new SampleOutcome(study, audit, null, []);
+        CohortOptions options = ReportAnalyser.Choices(folder.Protocol.Analysis, request);
+        // Sweeps of the chain between two cohorts; the days of an order need more, so its own default stands elsewhere.
+        options = options with { Sweeps = 20 };
+        var told = progress is null ? null : new Told(progress, options.Count);
+        StudySample sample = StudySampler.Draw(study, options, arms.Count == 0 ? null : arms, told, cancellation);
+        if (sample.Outcome != CohortOutcome.Found) return new SampleOutcome(study, audit, sample, []);
+        byte[] csv = Encoding.UTF8.GetBytes(CohortsCsv.Write(sample.Cohorts));
+        OutputFile.Write(Path.Combine(request.Output, "cohorts.csv"), stream => stream.Write(csv));
+        OutputFile.Write(Path.Combine(request.Output, "summary.json"), stream => SampleJson.Write(study, sample, stream));
+        return new SampleOutcome(study, audit, sample, ["cohorts.csv", "summary.json"]);
+    }
+
+    private sealed class Told(IProgress<ReportProgress> progress, int total) : IProgress<int>
+    {
+        public void Report(int value) => progress.Report(new ReportProgress(ReportStage.Reconstructing, value, total));
+    }
+}
