@@ -96,8 +96,15 @@ internal sealed class ArmConditions
         {
             Conditions.Add(new CurveCondition
             {
-                Kind = ConditionKind.Quantile, Reverse = reverse, Fact = $"{name} = {quantile.Estimate}", Least = level, Greatest = level,
-                DayBefore = ((w.First + 1) / 2) - 1, DayAt = w.Last / 2, FirstHalfDay = w.First, LastHalfDay = w.Last,
+                Kind = ConditionKind.Quantile,
+                Reverse = reverse,
+                Fact = $"{name} = {quantile.Estimate}",
+                Least = level,
+                Greatest = level,
+                DayBefore = ((w.First + 1) / 2) - 1,
+                DayAt = w.Last / 2,
+                FirstHalfDay = w.First,
+                LastHalfDay = w.Last,
             });
         }
         else if (quantile.EstimateNotReached)
@@ -116,8 +123,15 @@ internal sealed class ArmConditions
         {
             Conditions.Add(new CurveCondition
             {
-                Kind = ConditionKind.QuantileLimit, Reverse = reverse, Fact = $"{(upper ? "upper" : "lower")} limit of the {name} = {limit}", Least = level, Greatest = level,
-                DayBefore = w.First - 1, DayAt = w.Last, Upper = upper, Z = Z(quantile.Level),
+                Kind = ConditionKind.QuantileLimit,
+                Reverse = reverse,
+                Fact = $"{(upper ? "upper" : "lower")} limit of the {name} = {limit}",
+                Least = level,
+                Greatest = level,
+                DayBefore = w.First - 1,
+                DayAt = w.Last,
+                Upper = upper,
+                Z = Z(quantile.Level),
             });
         }
         else if (upper && quantile.UpperNotReached)

@@ -64,7 +64,9 @@ internal sealed class StudyProblem
         {
             var cohort = new Cohort
             {
-                Number = 1, Arm = Arms[a].Id, Enrolled = [],
+                Number = 1,
+                Arm = Arms[a].Id,
+                Enrolled = [],
                 Endpoints = [.. _placesOf[a].Select(p => Times(state.Arms[p]))],
             };
             if (!FactComparisons.Compare(Arms[a], cohort, Options, _study.TimeUnit).All(c => c.Agrees)) return false;
