@@ -29,6 +29,8 @@ internal static class AbscopalProgram
             StatesCommand.Create(output, errors),
             DesignCommand.Create(output, Console.Out),
             SimulateCommand.Create(output, Console.Out, errors),
+            ExploreCommand.Create(output, Console.Out, errors),
+            CalibrateCommand.Create(Console.Out, errors),
             MergeCommand.Create(Console.Out),
         };
         ParseResult parsed = root.Parse(args);

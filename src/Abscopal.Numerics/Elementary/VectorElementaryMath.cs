@@ -81,6 +81,28 @@ public static class VectorElementaryMath
         ExpScalar(x, result, i, x.Length - i);
     }
 
+    /// <summary>The natural logarithm of eight numbers.</summary>
+    /// <param name="x">The arguments.</param>
+    public static Vector512<double> Log(Vector512<double> x)
+    {
+        if (Vector512.LessThanAll(x, Vector512.Create(double.PositiveInfinity)) && Vector512.GreaterThanOrEqualAll(x, Vector512.Create(SmallestNormal))) return Log512(x);
+        Span<double> each = stackalloc double[Vector512<double>.Count];
+        x.CopyTo(each);
+        LogScalar(each, each, 0, each.Length);
+        return Vector512.Create<double>(each);
+    }
+
+    /// <summary>e to the power of eight numbers.</summary>
+    /// <param name="x">The exponents.</param>
+    public static Vector512<double> Exp(Vector512<double> x)
+    {
+        if (Vector512.LessThanOrEqualAll(Vector512.Abs(x), Vector512.Create(700.0))) return Exp512(x);
+        Span<double> each = stackalloc double[Vector512<double>.Count];
+        x.CopyTo(each);
+        ExpScalar(each, each, 0, each.Length);
+        return Vector512.Create<double>(each);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Log512(Vector512<double> x)
     {

@@ -108,7 +108,7 @@ internal static partial class Rules
     public static Rule<string?> OneWordOf(params string[] choices) =>
         new(string.Join(", ", choices), text => choices.Contains(text, StringComparer.Ordinal) ? text : null) { Choices = choices };
 
-    private static Rule<decimal?> Number(string allowed, Func<decimal, bool> accepts) =>
+    public static Rule<decimal?> Number(string allowed, Func<decimal, bool> accepts) =>
         new(allowed, text => Printed.TryParse(text, PrintedUnit.None, out Printed? number)
             && number!.Unit == PrintedUnit.None && accepts(number.Value)
                 ? number.Value

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Abscopal.Biology;
+using Abscopal.Biology.Prediction;
+using Abscopal.Reporting.Figures;
+using Abscopal.Reporting.Scenes;
+using Abscopal.Reporting.Words;
+
+namespace Abscopal.Workbench.Explore;
+
+/// <summary>Draws the grid: the difference made by radiotherapy, and how far the members disagree on it.</summary>
+public static class GridFigure
+{
+    /// <summary>Draws the figure.</summary>
+    /// <param name="result">The exploration.</param>
+    public static Scene Draw(Exploration result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        double top = Math.Max(2, Math.Ceiling(100 * result.Grid.Max(c => Math.Max(Math.Abs(c.Survival24), c.Survival24Spread)) / 2) * 2);
+        var input = new PanelFigureInput
+        {
+            Title = "Simulated patients: 24-month survival against no radiotherapy to the body",
+            Description = "Difference and disagreement by dose per fraction, fractions, sites, first day and partner.",
+            ReferenceLabel = "No difference",
+            Panels =
+            [
+                .. from partner in result.Grid.Select(c => c.Partner).Distinct()
+                   from distant in new[] { false, true }
+                   from day in result.Grid.Select(c => c.FirstDay).Distinct()
+                   from spread in new[] { false, true }
+                   select Panel([.. result.Grid.Where(c => string.Equals(c.Partner, partner, StringComparison.Ordinal) && c.Distant == distant && c.FirstDay == day)], spread, top),
+            ],
+            Notes =
+            [
+                GuardRails.Statement,
+                GuardRails.Toxicity,
+                string.Create(CultureInfo.InvariantCulture, $"Disagreement: standard deviation over {result.Members} members. Ensemble {result.Ensemble.Hash[..12]}."),
+            ],
+        };
+        return PanelFigure.Draw(input, new FigureOptions(Vocabulary.For("en")));
+    }
+
+    private static FigurePanel Panel(GridCell[] cells, bool spread, double top)
+    {
+        string sites = cells[0].Distant ? "primary and distant" : "primary";
+        string what = spread ? "disagreement" : "difference";
+        return new FigurePanel
+        {
+            Heading = string.Create(CultureInfo.InvariantCulture, $"{what}: {sites}, day {cells[0].FirstDay}{(cells[0].Partner is { } partner ? ", " + partner : "")}"),
+            Across = new PlotAxis("Gy a fraction", 0, 8.5, [.. new[] { 1, 2, 3, 5, 8 }.Select(d => new AxisTick(d, d.ToString(CultureInfo.InvariantCulture)))]),
+            Upwards = new PlotAxis("Points", spread ? 0 : -top, top, [.. new[] { spread ? top / 2 : -top, 0, top }.Distinct().Order().Select(v => new AxisTick(v, v.ToString("0.#", CultureInfo.InvariantCulture)))]),
+            Reference = spread ? null : 0,
+            Series =
+            [
+                .. cells.GroupBy(c => c.Fractions).Select((group, i) => new PanelSeries(
+                    PanelMark.Line,
+                    [.. group.OrderBy(c => c.DoseGy).Select(c => new PlotCoordinate(c.DoseGy, 100 * (spread ? c.Survival24Spread : c.Survival24)))])
+                {
+                    Label = string.Create(CultureInfo.InvariantCulture, $"{group.Key} {(group.Key == 1 ? "fraction" : "fractions")}"),
+                    Style = i,
+                }),
+            ],
+        };
+    }
+}
