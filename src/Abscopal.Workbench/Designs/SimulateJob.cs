@@ -93,6 +93,7 @@ public static class SimulateJob
     // A finished campaign (or shard) is written anew like any result; an unfinished one may be hours of work.
     private static void Prepare(string folder, bool resume)
     {
+        Directory.CreateDirectory(folder);
         string mark = Path.Combine(folder, UnfinishedMark);
         if (!resume)
         {
@@ -100,7 +101,6 @@ public static class SimulateJob
             File.Delete(Path.Combine(folder, FileCampaignStore.FileName));
         }
 
-        Directory.CreateDirectory(folder);
         File.WriteAllBytes(mark, []);
     }
 
