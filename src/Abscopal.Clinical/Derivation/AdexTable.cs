@@ -39,8 +39,10 @@ internal static class AdexTable
                 double sum = given.Sum(r => doses[r] ?? 0);
                 double plan = drug.Sum(r => planned[r] ?? 0);
                 Row("NDOSE", "Doses Given", given.Length);
-                Row("CUMDOSE", $"Cumulative Dose ({unit})", sum);
-                if (plan > 0)
+                // Doses of several units have no sum.
+                bool oneUnit = drug.Select(r => units[r] ?? "").Distinct(StringComparer.Ordinal).Count() == 1;
+                if (oneUnit) Row("CUMDOSE", $"Cumulative Dose ({unit})", sum);
+                if (oneUnit && plan > 0)
                 {
                     Row("PLANDOSE", $"Planned Dose ({unit})", plan);
                     Row("RELINT", "Relative Dose Intensity (%)", 100 * sum / plan);

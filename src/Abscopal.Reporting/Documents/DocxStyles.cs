@@ -22,7 +22,7 @@ internal static class DocxStyles
             Style("Heading1", "heading 1", size: "28", bold: true, before: "360", outline: 0),
             Style("Heading2", "heading 2", size: "23", bold: true, before: "240", outline: 1),
             Style("Caption", "caption", size: "20", before: "120", after: "80"),
-            Style("Cell", "Table cell", size: "17", before: "20", after: "20"),
+            Style("Cell", "Table cell", size: "16", before: "20", after: "20"),
             Style("Footnote", "Table note", size: "16", colour: "4D4D4D", before: "40", after: "40"),
             Style("Notice", "Notice", size: "20", bold: true, shading: "FFF4DC"),
             new Style(new StyleName { Val = "Table Plain" }, new StyleTableProperties(new TableCellMarginDefault(

@@ -6,9 +6,10 @@ namespace Abscopal.Reporting.Documents;
 /// <summary>A table of a Word document: rules above, below and under the heading row, which repeats on every page.</summary>
 internal static class DocxTable
 {
-    // The text is 170 mm wide, 482 points of 20 twips; columns are as wide as in the PDF.
+    // The text is 170 mm wide, 482 points of 20 twips. Columns are measured in a size larger than that of the cells, since
+    // the reader's font may be wider than ours.
     private const double TextWidth = 482;
-    private const double TextSize = 8.5;
+    private const double TextSize = 10.5;
 
     public static Table Of(ReportTable table)
     {

@@ -45,8 +45,10 @@ internal static class SyntheticTreatment
         foreach (DrugCourse course in arm.Drugs)
         {
             string name = (course.Choices.IsEmpty ? course.Drug : course.Choices[(int)((uint)s.Number % (uint)course.Choices.Length)].Drug).In("en").ToUpperInvariant();
-            decimal dose = course.Dose?.Amount ?? 1;
-            string unit = course.Dose?.Unit ?? "ADMINISTRATION";
+            // A course without a printed dose is given at the dose that is printed for its drug elsewhere, if any.
+            Dose? printed = course.Dose ?? arm.Drugs.FirstOrDefault(d => d.Dose is not null && d.Drug.Equals(course.Drug))?.Dose;
+            decimal dose = printed?.Amount ?? 1;
+            string unit = printed?.Unit ?? "ADMINISTRATION";
             int every = course.CycleDays ?? MaintenanceDays;
             for (int cycle = course.FirstCycle; cycle <= (course.LastCycle ?? 200); cycle++)
             {

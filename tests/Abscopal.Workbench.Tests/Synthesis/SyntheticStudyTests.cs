@@ -64,6 +64,7 @@ public sealed class SyntheticStudyTests
         IReadOnlyList<DomainTable> sdtm = SynthesizeJob.Draw(new SynthesizeRequest { Study = Lead, Output = "" });
         AdamStudy adam = AdamDerivation.Derive(DomainFolder.Of("memory", sdtm), new DerivationOptions());
         DomainTable adex = adam.Find("ADEX")!;
+        Enumerable.Range(0, adex.Rows).Where(r => adex.Text("EXTRT")[r] is "DURVALUMAB" && adex.Text("PARAMCD")[r] is "CUMDOSE").ShouldAllBe(r => adex.Numbers("AVAL")[r] % 1500 == 0);
         int[] rows = [.. Enumerable.Range(0, adex.Rows).Where(r => adex.Text("EXTRT")[r] is "RADIOTHERAPY")];
         rows.Where(r => adex.Text("PARAMCD")[r] is "NDOSE").Select(r => adex.Numbers("AVAL")[r]).ShouldAllBe(v => v == 5);
         rows.Where(r => adex.Text("PARAMCD")[r] is "CUMDOSE").Select(r => adex.Numbers("AVAL")[r]).ShouldAllBe(v => v == 15);
