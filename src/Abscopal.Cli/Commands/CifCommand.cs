@@ -16,10 +16,10 @@ internal static class CifCommand
         options.Event.Description = "Column of causes: 0 censored, 1, 2, ... the causes.";
         var at = new Option<string?>("--at") { Description = "Times at which incidences are wanted, separated by commas.", HelpName = "TIMES" };
         var figure = new Option<string?>("--figure") { Description = "Draws the curves to a .svg, .png or .pdf file.", HelpName = "FILE" };
-        var unit = new Option<string?>("--unit") { Description = "Unit of the times, for the axis of the figure.", HelpName = "WORD" };
+        var style = new FigureStyleOptions();
         var command = new Command("cif", "Cumulative incidences with competing risks, and Gray's test.");
         options.AddColumnsTo(command, withSampling: false);
-        foreach (Option option in new Option[] { at, options.Level, options.Type, options.Profile, figure, unit, options.Json }) command.Options.Add(option);
+        foreach (Option option in new Option[] { at, options.Level, options.Type, options.Profile, figure }.Concat(style.All).Append(options.Json)) command.Options.Add(option);
         command.SetAction(parsed =>
         {
             FigureFile.Check(parsed.GetValue(figure), figure.Name);
@@ -34,7 +34,7 @@ internal static class CifCommand
                 Options = new CumulativeIncidenceOptions { Level = curve.Level, Profile = curve.Profile, IntervalType = curve.IntervalType },
             });
             if (ConsoleTable.Excluded(result.Excluded, result.Rows, []) is { } told) errors.WriteLine("abscopal: " + told);
-            if (parsed.GetValue(figure) is { } picture) CifFigure.Save(result, picture, parsed.GetValue(unit));
+            if (parsed.GetValue(figure) is { } picture) CifFigure.Save(result, picture, style.Read(parsed));
             ResultOutput.Write(parsed, options.Json, output, stream => CifJson.Write(result, stream), () => Show(result));
             return ExitCode.Success;
         });

@@ -21,10 +21,10 @@ internal static class CoxCommand
         var profile = new Option<bool>("--profile-limits") { Description = "Profile-likelihood limits instead of Wald's." };
         var figure = new Option<string?>("--figure") { Description = "Draws the hazard ratios as a forest plot to a .svg, .png or .pdf file.", HelpName = "FILE" };
         var schoenfeld = new Option<string?>("--schoenfeld") { Description = "Draws scaled Schoenfeld residuals against time to a .svg, .png or .pdf file.", HelpName = "FILE" };
-        var unit = new Option<string?>("--unit") { Description = "Unit of the times, for the axis of the residuals.", HelpName = "WORD" };
+        var style = new FigureStyleOptions();
         var command = new Command("cox", "Cox regression: hazard ratios, tests, proportionality, concordance.");
         command.Arguments.Add(options.File);
-        foreach (Option option in new Option[] { options.Time, options.Event, covariates, factors, ties, options.Strata, options.Entry, options.Weight, options.Subject, robust, firth, profile, options.Level, figure, schoenfeld, unit, options.Json }) command.Options.Add(option);
+        foreach (Option option in new Option[] { options.Time, options.Event, covariates, factors, ties, options.Strata, options.Entry, options.Weight, options.Subject, robust, firth, profile, options.Level, figure, schoenfeld }.Concat(style.All).Append(options.Json)) command.Options.Add(option);
         command.SetAction(parsed =>
         {
             FigureFile.Check(parsed.GetValue(figure), figure.Name);
@@ -45,8 +45,8 @@ internal static class CoxCommand
                 },
             });
             ConsoleTable.TellExcluded(errors, result.Rows);
-            if (parsed.GetValue(figure) is { } picture) CoxFigure.Save(result, picture);
-            if (parsed.GetValue(schoenfeld) is { } residuals) SchoenfeldFigure.Save(result, residuals, parsed.GetValue(unit));
+            if (parsed.GetValue(figure) is { } picture) CoxFigure.Save(result, picture, style.Read(parsed));
+            if (parsed.GetValue(schoenfeld) is { } residuals) SchoenfeldFigure.Save(result, residuals, style.Read(parsed));
             ResultOutput.Write(parsed, options.Json, output, stream => CoxJson.Write(result, stream), () => Show(result));
             return ExitCode.Success;
         });

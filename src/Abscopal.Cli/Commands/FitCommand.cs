@@ -19,10 +19,10 @@ internal static class FitCommand
         var at = new Option<string?>("--at") { Description = "Times at which survival is wanted, also past the last observation.", HelpName = "TIMES" };
         var horizon = new Option<double?>("--tau") { Description = "Horizon of the restricted mean.", HelpName = "TIME" };
         var figure = new Option<string?>("--figure") { Description = "Draws the models over the Kaplan-Meier curve to a .svg, .png or .pdf file.", HelpName = "FILE" };
-        var unit = new Option<string?>("--unit") { Description = "Unit of the times, for the axis of figures.", HelpName = "WORD" };
+        var style = new FigureStyleOptions();
         var command = new Command("fit", "Parametric survival models of each group: AIC, BIC, medians, extrapolated survival with its uncertainty.");
         command.Arguments.Add(options.File);
-        foreach (Option option in new Option[] { options.Time, options.Event, options.By, options.Entry, models, cuts, knots, at, horizon, options.Level, figure, unit, options.Json }) command.Options.Add(option);
+        foreach (Option option in new Option[] { options.Time, options.Event, options.By, options.Entry, models, cuts, knots, at, horizon, options.Level, figure }.Concat(style.All).Append(options.Json)) command.Options.Add(option);
         command.SetAction(parsed =>
         {
             FigureFile.Check(parsed.GetValue(figure), figure.Name);
@@ -38,7 +38,7 @@ internal static class FitCommand
                 Level = options.ConfidenceLevel(parsed),
             });
             ConsoleTable.TellExcluded(errors, result.Rows);
-            if (parsed.GetValue(figure) is { } picture) ParametricFigure.Save(result, picture, parsed.GetValue(unit));
+            if (parsed.GetValue(figure) is { } picture) ParametricFigure.Save(result, picture, style.Read(parsed));
             ResultOutput.Write(parsed, options.Json, output, stream => ParametricJson.Write(result, stream), () => Show(result));
             return ExitCode.Success;
         });

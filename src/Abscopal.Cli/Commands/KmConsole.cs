@@ -21,12 +21,24 @@ internal static class KmConsole
         }
 
         ConsoleTable.Show(headings, rows);
+        if (result.Landmarks.Count > 0) ConsoleTable.Show(["Rate against " + result.Groups[0].Label, $"Difference ({level} CI)", "p", $"Ratio ({level} CI)"], result.Landmarks.Select((l, i) => (IReadOnlyList<string>)
+            [$"{result.LandmarkGroups[i]} at {l.Group.Time.ToString("R", CultureInfo.InvariantCulture)}", Text(l.Difference, "0.0%"), ConsoleTable.PValue(l.Difference.PValue), Text(l.Ratio, "0.000")]));
+        foreach (KmGroup group in result.Groups)
+        {
+            if (group.Band is { } band)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Label}: {(band.Kind == ConfidenceBandKind.HallWellner ? "Hall-Wellner" : "equal-precision")} band from {band.From:0.####} to {band.To:0.####}, critical value {band.CriticalValue:0.0000}; its edges are in the JSON and the figure."));
+        }
+
         if (result.LogRank is { } test)
             Console.WriteLine($"Log-rank: chi-squared {ConsoleTable.Number(test.ChiSquare, "0.0000")} on {ConsoleTable.Whole(test.DegreesOfFreedom)} degree(s) of freedom, p = {ConsoleTable.PValue(test.PValue)}");
-        Console.WriteLine($"Conventions: {result.Conventions.Profile}; {JsonEstimates.Name(result.Conventions.IntervalType)} limits at {level}, Greenwood variance; median: {JsonEstimates.Name(result.Conventions.Plateau)}; follow-up: reverse Kaplan-Meier.");
+        Console.WriteLine($"Conventions: {result.Conventions.Profile}; {Limits(result)} limits at {level}, {(result.Conventions.Variance == VarianceKind.Robust ? "robust" : "Greenwood")} variance; median: {JsonEstimates.Name(result.Conventions.Plateau)}; follow-up: reverse Kaplan-Meier.");
     }
 
     private static string Text(SurvivalQuantile q) => $"{ConsoleTable.Number(q.Estimate, "0.####")} ({ConsoleTable.Number(q.Lower, "0.####")}–{ConsoleTable.Number(q.Upper, "0.####")})";
+
+    private static string Text(Contrast c, string format) => $"{ConsoleTable.Number(c.Value, format)} ({ConsoleTable.Number(c.Limits.Lower, format)}–{ConsoleTable.Number(c.Limits.Upper, format)})";
+
+    private static string Limits(KmResult result) => result.Request.MidP ? "exact mid-p" : result.Request.Exact ? "exact" : JsonEstimates.Name(result.Conventions.IntervalType);
 
     private static string Rate(Estimate rate) => rate.IsEstimated ? (100 * rate.Value).ToString("0.0", CultureInfo.InvariantCulture) + "%" : "NE";
 }

@@ -24,18 +24,12 @@ public static class CifJson
                 json.WriteStartObject();
                 json.WriteString("name", "gray");
                 json.WriteString("cause", test.CauseLabel);
-                json.WriteEstimate("chiSquare", test.ChiSquare);
-                json.WriteNumber("df", test.DegreesOfFreedom);
-                json.WriteEstimate("p", test.PValue);
+                json.WriteTestNumbers(test.ChiSquare, test.DegreesOfFreedom, test.PValue);
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
-            json.WriteStartObject("input");
-            json.WriteNumber("rows", result.Rows);
-            json.WriteNumber("used", result.Rows - result.Excluded);
-            json.WriteNumber("excludedMissing", result.Excluded);
-            json.WriteEndObject();
+            json.WriteInput(result.Rows, result.Excluded);
             CumulativeIncidenceConventions c = result.Groups[0].Conventions;
             json.WriteStartObject("conventions");
             json.WriteString("profile", c.Profile);
@@ -66,8 +60,7 @@ public static class CifJson
                 json.WriteNumber("time", time);
                 json.WriteEstimate("incidence", rate.Incidence);
                 json.WriteEstimate("standardError", rate.StandardError);
-                json.WriteEstimate("lower", rate.Limits.Lower);
-                json.WriteEstimate("upper", rate.Limits.Upper);
+                json.WriteLimits(rate.Limits);
                 json.WriteNumber("atRisk", rate.AtRisk);
                 json.WriteEndObject();
             }

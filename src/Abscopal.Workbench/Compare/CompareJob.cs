@@ -16,16 +16,32 @@ public static class CompareJob
         SurvivalData data = rows.Data;
         if (data.GroupLabels.Length < 2)
             throw new InvalidInputException(new InputProblem("there is one group only", request.Path, Key: request.Columns.Group ?? "--by", Allowed: "a column with two or more groups"));
-        LogRankResult logRank = LogRank.Test(data);
+        try
+        {
+            LogRankResult logRank = LogRank.Test(data);
+            return new CompareResult(request, rows, logRank, Tests(request, data, logRank));
+        }
+        catch (SurvivalDataException wrong)
+        {
+            throw new InvalidInputException(new InputProblem(wrong.Message, request.Path), wrong);
+        }
+    }
+
+    private static List<NamedTest> Tests(CompareRequest request, SurvivalData data, LogRankResult logRank)
+    {
         var tests = new List<NamedTest> { Named("logrank", logRank) };
         foreach ((string name, LogRankWeight weight) in Weights(request)) tests.Add(Named(name, LogRank.Test(data, new LogRankOptions { Weight = weight })));
         if (data.GroupLabels.Length > 2)
             tests.Add(Named("trend", LogRank.Test(data, new LogRankOptions { TrendScores = [.. Enumerable.Range(0, data.GroupLabels.Length).Select(i => (double)i)] })));
         else
-            tests.Add(new NamedTest("maxcombo", Estimate.Missing, 0, Estimate.Of(MaxCombo.Test(data).PValue)));
+            tests.Add(new NamedTest("maxcombo", Estimate.Missing, 0, MaxComboP(data, tests)));
         if (request.Permutes) tests.Add(new NamedTest("permutation", logRank.ChiSquare, logRank.DegreesOfFreedom, Estimate.Of(LogRankPermutation.Test(data).PValue)));
-        return new CompareResult(request, rows, logRank, tests);
+        return tests;
     }
+
+    // It stands on four tests, and is not estimable where one of them is not or the rows have case weights.
+    private static Estimate MaxComboP(SurvivalData data, List<NamedTest> tests) =>
+        data.WeightKind == WeightKind.Case || tests.Exists(t => !t.ChiSquare.IsEstimated) ? Estimate.NotEstimable : Estimate.Of(MaxCombo.Test(data).PValue);
 
     private static IEnumerable<(string Name, LogRankWeight Weight)> Weights(CompareRequest request)
     {

@@ -14,18 +14,7 @@ public static class CompareJson
         ArgumentNullException.ThrowIfNull(result);
         JsonEstimates.WriteDocument(output, json =>
         {
-            json.WriteStartArray("groups");
-            foreach (LogRankGroup group in result.LogRank.Groups)
-            {
-                json.WriteStartObject();
-                json.WriteString("label", group.Label);
-                json.WriteNumber("n", group.Subjects);
-                json.WriteNumber("observed", group.Observed);
-                json.WriteNumber("expected", group.Expected);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteGroups(result.LogRank);
             json.WriteStartArray("tests");
             foreach (NamedTest test in result.Tests)
             {

@@ -3,6 +3,7 @@ using Abscopal.Reporting.Figures;
 using Abscopal.Reporting.Scenes;
 using Abscopal.Reporting.Words;
 using Abscopal.Survival;
+using Abscopal.Workbench.Figures;
 using Abscopal.Workbench.Files;
 
 namespace Abscopal.Workbench.Cox;
@@ -17,24 +18,24 @@ public static class CoxFigure
     /// <summary>Draws the plot.</summary>
     /// <param name="result">The regression.</param>
     /// <param name="path">A .svg, .png or .pdf file.</param>
+    /// <param name="style">Its language, title and unit of time; English when left out.</param>
     /// <exception cref="InvalidInputException">The ending is another, or the file cannot be written.</exception>
-    public static void Save(CoxResult result, string path)
+    public static void Save(CoxResult result, string path, FigureStyle? style = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        FigureFile.Write(Draw(result), path, "--figure");
+        FigureFile.Write(Draw(result, style ?? new FigureStyle()), path, "--figure");
     }
 
-    private static Scene Draw(CoxResult result)
+    private static Scene Draw(CoxResult result, FigureStyle style)
     {
         CoxFit fit = result.Fit;
-        Vocabulary words = Vocabulary.For("en");
+        Vocabulary words = style.Words;
         string level = FigureFile.Level(fit.Options.Level);
         double[] ends = [.. fit.Coefficients.SelectMany(c => new[] { c.HazardRatioLimits.Lower, c.HazardRatio, c.HazardRatioLimits.Upper }).Where(e => e.IsEstimated).Select(e => e.Value)];
-        string limits = fit.Options.Limits == CoxLimits.Wald ? "Wald" : "profile-likelihood";
         return IntervalFigure.Draw(
             new IntervalFigureInput
             {
-                Title = Path.GetFileNameWithoutExtension(result.Request.Path) + ": Cox regression",
+                Title = style.TitleOf(result.Request.Path, "figure.title.cox"),
                 LabelHeading = words["figure.covariate"],
                 ColumnHeadings = [words.Format("figure.hazardRatioInterval", level), words["figure.pValue"]],
                 Rows = [.. fit.Coefficients.Select(Row)],
@@ -43,10 +44,20 @@ public static class CoxFigure
                 To = Math.Clamp(ends.DefaultIfEmpty(1).Max() * 1.08, 2.1, Most),
                 Logarithmic = true,
                 Reference = 1,
-                Notes = [$"{fit.Rows} rows, {fit.Events} events; {CoxJson.Name(fit.Options.Ties)} ties; {(fit.IsRobust ? "robust" : "model")} variance; {limits} limits{(fit.Options.Firth ? "; Firth's penalty" : "")}. Abscopal {EngineVersion.Text}."],
+                Notes = [Note(fit, words)],
             },
             new FigureOptions(words));
     }
+
+    private static string Note(CoxFit fit, Vocabulary words) => words.Format(
+        "figure.note.cox",
+        fit.Rows,
+        fit.Events,
+        CoxJson.Name(fit.Options.Ties),
+        words[fit.IsRobust ? "figure.note.robust" : "figure.note.model"],
+        words[fit.Options.Limits == CoxLimits.Wald ? "figure.note.wald" : "figure.note.profileLikelihood"],
+        fit.Options.Firth ? words["figure.note.firth"] : "",
+        EngineVersion.Text);
 
     private static IntervalRow Row(CoxCoefficient c) => new()
     {

@@ -19,7 +19,7 @@ public static class CoxJson
             json.WriteString("status", fit.Status switch { CoxStatus.Converged => "converged", CoxStatus.MonotoneLikelihood => "monotoneLikelihood", _ => "notConverged" });
             json.WriteNumber("n", fit.Rows);
             json.WriteNumber("events", fit.Events);
-            WriteCoefficients(json, fit);
+            json.WriteCoefficients("coefficients", fit);
             json.WriteStartArray("logLikelihood");
             json.WriteNumberValue(fit.NullLogLikelihood);
             json.WriteNumberValue(fit.LogLikelihood);
@@ -46,25 +46,6 @@ public static class CoxJson
         });
     }
 
-    private static void WriteCoefficients(Utf8JsonWriter json, CoxFit fit)
-    {
-        json.WriteStartArray("coefficients");
-        foreach (CoxCoefficient c in fit.Coefficients)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", c.Name);
-            json.WriteEstimate("estimate", c.Estimate);
-            json.WriteEstimate("standardError", c.StandardError);
-            json.WriteEstimate("hazardRatio", c.HazardRatio);
-            json.WriteEstimate("lower", c.HazardRatioLimits.Lower);
-            json.WriteEstimate("upper", c.HazardRatioLimits.Upper);
-            json.WriteEstimate("p", c.PValue);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
     private static void WriteConventions(Utf8JsonWriter json, CoxFit fit)
     {
         json.WriteStartObject("conventions");
@@ -88,13 +69,5 @@ public static class CoxJson
         _ => "efron",
     };
 
-    private static void WriteTest(Utf8JsonWriter json, string name, ChiSquaredTest test)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", name);
-        json.WriteEstimate("chiSquare", test.Statistic);
-        json.WriteNumber("df", test.DegreesOfFreedom);
-        json.WriteEstimate("p", test.PValue);
-        json.WriteEndObject();
-    }
+    private static void WriteTest(Utf8JsonWriter json, string name, ChiSquaredTest test) => json.WriteTest(name, test.Statistic, test.DegreesOfFreedom, test.PValue);
 }

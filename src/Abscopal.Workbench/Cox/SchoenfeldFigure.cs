@@ -4,6 +4,7 @@ using Abscopal.Reporting.Figures;
 using Abscopal.Reporting.Scenes;
 using Abscopal.Reporting.Words;
 using Abscopal.Survival;
+using Abscopal.Workbench.Figures;
 using Abscopal.Workbench.Files;
 
 namespace Abscopal.Workbench.Cox;
@@ -17,9 +18,9 @@ public static class SchoenfeldFigure
     /// <summary>Draws the residuals.</summary>
     /// <param name="result">The regression.</param>
     /// <param name="path">A .svg, .png or .pdf file.</param>
-    /// <param name="unit">The unit of the times, for the axis; null for none.</param>
+    /// <param name="style">Its language, title and unit of time; English when left out.</param>
     /// <exception cref="InvalidInputException">The fit has no test of proportionality, all its events are at one time, the ending is another, or the file cannot be written.</exception>
-    public static void Save(CoxResult result, string path, string? unit)
+    public static void Save(CoxResult result, string path, FigureStyle? style = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         if (result.Proportionality is not { } test)
@@ -27,20 +28,20 @@ public static class SchoenfeldFigure
         var residuals = result.Fit.SchoenfeldTrend();
         if (residuals.Scale.Length == 0 || residuals.Scale[^1] <= residuals.Scale[0])
             throw new InvalidInputException(new InputProblem("all events are at one time", result.Request.Path, Key: Option, Allowed: "events at two times or more"));
-        FigureFile.Write(Draw(result, test, residuals, unit), path, Option);
+        FigureFile.Write(Draw(result, test, residuals, style ?? new FigureStyle()), path, Option);
     }
 
-    private static Scene Draw(CoxResult result, ProportionalityTest test, SchoenfeldTrend residuals, string? unit)
+    private static Scene Draw(CoxResult result, ProportionalityTest test, SchoenfeldTrend residuals, FigureStyle style)
     {
-        Vocabulary words = Vocabulary.For("en");
-        string time = words.Format("figure.timeKaplanMeierScale", FigureFile.TimeTitle(result.Request.Columns.Time, unit));
+        Vocabulary words = style.Words;
+        string time = words.Format("figure.timeKaplanMeierScale", style.TimeTitle(result.Request.Columns.Time));
         return PanelFigure.Draw(
             new PanelFigureInput
             {
-                Title = Path.GetFileNameWithoutExtension(result.Request.Path) + ": scaled Schoenfeld residuals",
+                Title = style.TitleOf(result.Request.Path, "figure.title.schoenfeld"),
                 Panels = [.. result.Fit.Coefficients.Select((c, j) => Panel(c, test.Coefficients[j], residuals, j, time, words))],
                 ReferenceLabel = words["figure.estimatedCoefficient"],
-                Notes = [$"Grambsch and Therneau's residuals; time as 1 − S(t−) of the whole sample. A trend speaks against proportional hazards. Together: chi-squared {FigureFile.Text(test.Global.Statistic, "0.00")}, {test.Global.DegreesOfFreedom} df, p {FigureFile.PValue(test.Global.PValue)}. Abscopal {EngineVersion.Text}."],
+                Notes = [words.Format("figure.note.schoenfeld", FigureFile.Text(test.Global.Statistic, "0.00"), test.Global.DegreesOfFreedom, FigureFile.PValue(test.Global.PValue), EngineVersion.Text)],
             },
             new FigureOptions(words));
     }
@@ -55,7 +56,7 @@ public static class SchoenfeldFigure
             .Select(at => new PlotCoordinate(at, residuals.Smooth(column, at)))];
         return new FigurePanel
         {
-            Heading = $"{coefficient.Name}: chi-squared {FigureFile.Text(test.Statistic, "0.00")}, p {FigureFile.PValue(test.PValue)}",
+            Heading = words.Format("figure.coefficientTest", coefficient.Name, FigureFile.Text(test.Statistic, "0.00"), FigureFile.PValue(test.PValue)),
             Across = new PlotAxis(time, from - (0.03 * (to - from)), to + (0.03 * (to - from)), Times(residuals)),
             Upwards = Heights(words["figure.coefficientOverTime"], [.. points, .. smooth], coefficient.Estimate.Value),
             Series =
@@ -85,6 +86,6 @@ public static class SchoenfeldFigure
         double least = Math.Min(reference, places.Min(p => p.Y));
         double most = Math.Max(reference, places.Max(p => p.Y));
         double pad = most > least ? 0.05 * (most - least) : 1;
-        return new PlotAxis(title, least - pad, most + pad, [.. AxisTicks.Linear(least - pad, most + pad, 8).Select(t => new AxisTick(t, t.ToString("0.######", CultureInfo.InvariantCulture)))]);
+        return new PlotAxis(title, least - pad, most + pad, FigureStyle.Numbers(AxisTicks.Linear(least - pad, most + pad, 8)));
     }
 }

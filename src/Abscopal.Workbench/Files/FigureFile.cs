@@ -50,7 +50,4 @@ public static class FigureFile
 
     /// <summary>A confidence level in per cent.</summary>
     internal static string Level(double level) => (100 * level).ToString("0.##", CultureInfo.InvariantCulture);
-
-    /// <summary>The title of a time axis.</summary>
-    internal static string TimeTitle(string column, string? unit) => unit is null ? column : $"{column} ({unit})";
 }

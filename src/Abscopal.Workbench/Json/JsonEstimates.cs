@@ -34,10 +34,20 @@ public static class JsonEstimates
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(rows);
+        json.WriteInput(rows.Rows, rows.Excluded);
+    }
+
+    /// <summary>Writes how many rows were read and how many left out.</summary>
+    /// <param name="json">The writer, inside an object.</param>
+    /// <param name="rows">The rows of the file.</param>
+    /// <param name="excluded">Those left out for a missing value.</param>
+    public static void WriteInput(this Utf8JsonWriter json, int rows, int excluded)
+    {
+        ArgumentNullException.ThrowIfNull(json);
         json.WriteStartObject("input");
-        json.WriteNumber("rows", rows.Rows);
-        json.WriteNumber("used", rows.Rows - rows.Excluded);
-        json.WriteNumber("excludedMissing", rows.Excluded);
+        json.WriteNumber("rows", rows);
+        json.WriteNumber("used", rows - excluded);
+        json.WriteNumber("excludedMissing", excluded);
         json.WriteEndObject();
     }
 
@@ -103,15 +113,18 @@ public static class JsonEstimates
     /// <summary>Writes the conventions of a Kaplan-Meier result as an object.</summary>
     /// <param name="json">The writer, inside an object.</param>
     /// <param name="conventions">The conventions.</param>
-    public static void WriteConventions(this Utf8JsonWriter json, KaplanMeierConventions conventions)
+    /// <param name="limits">The kind of limits where they are not those of the curve; null for the curve's.</param>
+    /// <param name="startTime">The time on which the curve is conditional; 0 for none.</param>
+    public static void WriteConventions(this Utf8JsonWriter json, KaplanMeierConventions conventions, string? limits = null, double startTime = 0)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(conventions);
         json.WriteStartObject("conventions");
         json.WriteString("profile", conventions.Profile);
         json.WriteNumber("confidenceLevel", conventions.Level);
-        json.WriteString("confidenceType", Name(conventions.IntervalType));
-        json.WriteString("variance", "Greenwood");
+        json.WriteString("confidenceType", limits ?? Name(conventions.IntervalType));
+        json.WriteString("variance", conventions.Variance == VarianceKind.Robust ? "robust" : "Greenwood");
+        if (startTime > 0) json.WriteNumber("startTime", startTime);
         json.WriteString("plateau", Name(conventions.Plateau));
         json.WriteString("limitCrossing", conventions.Crossing == LimitCrossing.First ? "first" : "closest to the level");
         json.WriteString("followUp", "reverse Kaplan-Meier, an event precedes a censoring at the same time");

@@ -21,8 +21,9 @@ public static class KmJson
             json.WriteStartArray("tests");
             if (result.LogRank is { } logRank) WriteLogRank(json, logRank);
             json.WriteEndArray();
+            WriteLandmarks(json, result);
             json.WriteInput(result.Rows);
-            json.WriteConventions(result.Conventions);
+            json.WriteConventions(result.Conventions, Limits(result.Request), result.Request.Options.StartTime);
         });
     }
 
@@ -40,35 +41,56 @@ public static class KmJson
             json.WriteStartObject();
             json.WriteNumber("time", rate.Time);
             json.WriteEstimate("survival", rate.Survival);
-            json.WriteEstimate("lower", rate.Limits.Lower);
-            json.WriteEstimate("upper", rate.Limits.Upper);
+            json.WriteLimits(rate.Limits);
             json.WriteNumber("atRisk", rate.AtRisk);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        if (group.Band is { } band) WriteBand(json, band);
         json.WriteEndObject();
+    }
+
+    private static string? Limits(KmRequest request) => request.MidP ? "exact (beta product), mid-p" : request.Exact ? "exact (beta product)" : null;
+
+    private static void WriteBand(Utf8JsonWriter json, ConfidenceBandResult band)
+    {
+        json.WriteStartObject("band");
+        json.WriteString("kind", band.Kind == ConfidenceBandKind.HallWellner ? "hall-wellner" : "equal-precision");
+        json.WriteNumber("confidenceLevel", band.Level);
+        json.WriteString("confidenceType", JsonEstimates.Name(band.IntervalType));
+        json.WriteNumber("criticalValue", band.CriticalValue);
+        json.WriteNumber("from", band.From);
+        json.WriteNumber("to", band.To);
+        json.WriteNumbers("times", band.Times);
+        json.WriteNumbers("lower", band.Lower);
+        json.WriteNumbers("upper", band.Upper);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLandmarks(Utf8JsonWriter json, KmResult result)
+    {
+        json.WriteStartArray("landmarks");
+        for (int i = 0; i < result.Landmarks.Count; i++)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("time", result.Landmarks[i].Group.Time);
+            json.WriteString("group", result.LandmarkGroups[i]);
+            json.WriteString("reference", result.Groups[0].Label);
+            json.WriteContrast("difference", result.Landmarks[i].Difference);
+            json.WriteContrast("ratio", result.Landmarks[i].Ratio);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteLogRank(Utf8JsonWriter json, LogRankResult test)
     {
         json.WriteStartObject();
         json.WriteString("name", "logrank");
-        json.WriteEstimate("chiSquare", test.ChiSquare);
-        json.WriteNumber("df", test.DegreesOfFreedom);
-        json.WriteEstimate("p", test.PValue);
-        json.WriteStartArray("groups");
-        foreach (LogRankGroup group in test.Groups)
-        {
-            json.WriteStartObject();
-            json.WriteString("label", group.Label);
-            json.WriteNumber("n", group.Subjects);
-            json.WriteNumber("observed", group.Observed);
-            json.WriteNumber("expected", group.Expected);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.WriteTestNumbers(test.ChiSquare, test.DegreesOfFreedom, test.PValue);
+        json.WriteGroups(test);
         json.WriteEndObject();
     }
 }

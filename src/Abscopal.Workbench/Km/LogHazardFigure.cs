@@ -2,8 +2,8 @@ using System.Globalization;
 using Abscopal.Input;
 using Abscopal.Reporting.Figures;
 using Abscopal.Reporting.Scenes;
-using Abscopal.Reporting.Words;
 using Abscopal.Survival;
+using Abscopal.Workbench.Figures;
 using Abscopal.Workbench.Files;
 
 namespace Abscopal.Workbench.Km;
@@ -14,17 +14,17 @@ public static class LogHazardFigure
     /// <summary>Draws the plot.</summary>
     /// <param name="result">The analysis.</param>
     /// <param name="path">A .svg, .png or .pdf file.</param>
-    /// <param name="unit">The unit of the times, for the axis; null for none.</param>
+    /// <param name="style">Its language, title and unit of time; English when left out.</param>
     /// <exception cref="InvalidInputException">No curve has two heights between 0 and 1 after time 0, the ending is another, or the file cannot be written.</exception>
-    public static void Save(KmResult result, string path, string? unit)
+    public static void Save(KmResult result, string path, FigureStyle? style = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        FigureFile.Write(Draw(result, unit), path, "--log-hazard");
+        FigureFile.Write(Draw(result, style ?? new FigureStyle()), path, "--log-hazard");
     }
 
-    private static Scene Draw(KmResult result, string? unit)
+    private static Scene Draw(KmResult result, FigureStyle style)
     {
-        var options = new FigureOptions(Vocabulary.For("en"));
+        FigureOptions options = style.Options;
         PanelSeries[] series = [.. result.Groups.Select((g, i) => new PanelSeries(PanelMark.Steps, Places(g.Curve)) { Label = g.Label, Style = i })];
         PlotCoordinate[] places = [.. series.SelectMany(s => s.Places)];
         if (places.Length == 0 || places.Max(p => p.X) <= places.Min(p => p.X) || places.Max(p => p.Y) <= places.Min(p => p.Y))
@@ -32,36 +32,23 @@ public static class LogHazardFigure
         return PanelFigure.Draw(
             new PanelFigureInput
             {
-                Title = Path.GetFileNameWithoutExtension(result.Request.Path) + ": log-cumulative hazard",
+                Title = style.TitleOf(result.Request.Path, "figure.title.logHazard"),
                 Panels =
                 [
                     new FigurePanel
                     {
-                        Across = LogTimes(options.Words.Format("figure.timeLogScale", FigureFile.TimeTitle(result.Request.Columns.Time, unit)), places),
+                        Across = LogTimes(options.Words.Format("figure.timeLogScale", style.TimeTitle(result.Request.Columns.Time)), places),
                         Upwards = Heights(options.Words["figure.logCumulativeHazard"], places),
                         Series = series,
                     },
                 ],
-                Notes = [$"Parallel curves speak for proportional hazards. Kaplan-Meier estimates of S; heights of 0 and 1 have no place here. Profile {result.Conventions.Profile}; Abscopal {EngineVersion.Text}."],
+                Notes = [options.Words.Format("figure.note.logHazard", result.Conventions.Profile, EngineVersion.Text)],
             },
             options);
     }
 
-    private static List<PlotCoordinate> Places(KaplanMeierCurve curve)
-    {
-        var places = new List<PlotCoordinate>();
-        int last = -1;
-        for (int i = 0; i < curve.Times.Length; i++)
-        {
-            if (!(curve.Survival[i] is > 0 and < 1 && curve.Times[i] > 0)) continue;
-            last = i;
-            if (curve.Table.Events[i] > 0) places.Add(new PlotCoordinate(Math.Log(curve.Times[i]), Math.Log(-Math.Log(curve.Survival[i]))));
-        }
-
-        // The last height holds as long as anyone was observed at it.
-        if (places.Count > 0 && Math.Log(curve.Times[last]) > places[^1].X) places.Add(places[^1] with { X = Math.Log(curve.Times[last]) });
-        return places;
-    }
+    private static List<PlotCoordinate> Places(KaplanMeierCurve curve) => CurveSteps.Corners(
+        curve, (time, survival) => survival is > 0 and < 1 && time > 0 ? new PlotCoordinate(Math.Log(time), Math.Log(-Math.Log(survival))) : null);
 
     private static PlotAxis LogTimes(string title, PlotCoordinate[] places)
     {
@@ -79,6 +66,6 @@ public static class LogHazardFigure
         double pad = 0.04 * (places.Max(p => p.Y) - places.Min(p => p.Y));
         double from = places.Min(p => p.Y) - pad;
         double to = places.Max(p => p.Y) + pad;
-        return new PlotAxis(title, from, to, [.. AxisTicks.Linear(from, to, 8).Select(t => new AxisTick(t, t.ToString("0.######", CultureInfo.InvariantCulture)))]);
+        return new PlotAxis(title, from, to, FigureStyle.Numbers(AxisTicks.Linear(from, to, 8)));
     }
 }

@@ -96,8 +96,7 @@ public static class ParametricJson
     {
         json.WriteEstimate("estimate", estimate.Value);
         json.WriteEstimate("standardError", estimate.StandardError);
-        json.WriteEstimate("lower", estimate.Limits.Lower);
-        json.WriteEstimate("upper", estimate.Limits.Upper);
+        json.WriteLimits(estimate.Limits);
         json.WriteBoolean("extrapolated", estimate.Extrapolated);
     }
 }

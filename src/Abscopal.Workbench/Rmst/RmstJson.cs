@@ -24,8 +24,7 @@ public static class RmstJson
                 json.WriteStartObject("mean");
                 json.WriteEstimate("estimate", group.Mean);
                 json.WriteEstimate("standardError", group.StandardError);
-                json.WriteEstimate("lower", group.Limits.Lower);
-                json.WriteEstimate("upper", group.Limits.Upper);
+                json.WriteLimits(group.Limits);
                 json.WriteEndObject();
                 json.WriteEstimate("timeLost", group.TimeLost);
                 json.WriteEndObject();
@@ -38,9 +37,9 @@ public static class RmstJson
                 json.WriteStartObject();
                 json.WriteString("group", contrast.Group.Label);
                 json.WriteString("reference", contrast.Reference.Label);
-                WriteContrast(json, "difference", contrast.Difference);
-                WriteContrast(json, "ratio", contrast.Ratio);
-                WriteContrast(json, "ratioOfTimeLost", contrast.RatioOfTimeLost);
+                json.WriteContrast("difference", contrast.Difference);
+                json.WriteContrast("ratio", contrast.Ratio);
+                json.WriteContrast("ratioOfTimeLost", contrast.RatioOfTimeLost);
                 json.WriteEndObject();
             }
 
@@ -52,16 +51,5 @@ public static class RmstJson
             json.WriteString("version", EngineVersion.Text);
             json.WriteEndObject();
         });
-    }
-
-    private static void WriteContrast(Utf8JsonWriter json, string name, Contrast contrast)
-    {
-        json.WriteStartObject(name);
-        json.WriteEstimate("estimate", contrast.Value);
-        json.WriteEstimate("standardError", contrast.StandardError);
-        json.WriteEstimate("lower", contrast.Limits.Lower);
-        json.WriteEstimate("upper", contrast.Limits.Upper);
-        json.WriteEstimate("p", contrast.PValue);
-        json.WriteEndObject();
     }
 }

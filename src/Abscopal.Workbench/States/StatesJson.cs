@@ -61,8 +61,7 @@ public static class StatesJson
         json.WriteNumber("time", probability.Time);
         json.WriteEstimate("estimate", probability.Probability);
         json.WriteEstimate("standardError", probability.StandardError);
-        json.WriteEstimate("lower", probability.Limits.Lower);
-        json.WriteEstimate("upper", probability.Limits.Upper);
+        json.WriteLimits(probability.Limits);
         json.WriteEndObject();
     }
 }

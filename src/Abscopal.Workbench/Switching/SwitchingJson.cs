@@ -17,8 +17,7 @@ public static class SwitchingJson
         {
             json.WriteStartObject("psi");
             json.WriteEstimate("estimate", result.Psi);
-            json.WriteEstimate("lower", result.Limits.Lower);
-            json.WriteEstimate("upper", result.Limits.Upper);
+            json.WriteLimits(result.Limits);
             json.WriteEndObject();
             json.WriteEstimate("accelerationFactor", result.AccelerationFactor);
             json.WriteNumber("crossings", result.Crossings);
@@ -39,8 +38,8 @@ public static class SwitchingJson
         ArgumentNullException.ThrowIfNull(result);
         JsonEstimates.WriteDocument(output, json =>
         {
-            WriteCoefficients(json, "coefficients", result.Fit);
-            WriteCoefficients(json, "switching", result.Switching);
+            json.WriteCoefficients("coefficients", result.Fit);
+            json.WriteCoefficients("switching", result.Switching);
             json.WriteStartObject("weights");
             json.WriteNumber("least", result.LeastWeight);
             json.WriteNumber("mean", result.MeanWeight);
@@ -53,24 +52,5 @@ public static class SwitchingJson
             json.WriteString("version", EngineVersion.Text);
             json.WriteEndObject();
         });
-    }
-
-    private static void WriteCoefficients(Utf8JsonWriter json, string name, CoxFit fit)
-    {
-        json.WriteStartArray(name);
-        foreach (CoxCoefficient c in fit.Coefficients)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", c.Name);
-            json.WriteEstimate("estimate", c.Estimate);
-            json.WriteEstimate("standardError", c.StandardError);
-            json.WriteEstimate("hazardRatio", c.HazardRatio);
-            json.WriteEstimate("lower", c.HazardRatioLimits.Lower);
-            json.WriteEstimate("upper", c.HazardRatioLimits.Upper);
-            json.WriteEstimate("p", c.PValue);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 }
