@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Abscopal.Input;
 using Abscopal.Survival;
+using Abscopal.Workbench.Figures;
 using Abscopal.Workbench.Km;
 using Abscopal.Workbench.Tables;
 
@@ -77,7 +78,7 @@ public sealed class KmJobTests
     public void Figure_IsWritten(string ending)
     {
         using var folder = new TemporaryFolder();
-        KmFigure.Save(Run(SixMp, new SurvivalColumns("weeks", "relapse", null)), folder.File("km" + ending), "weeks");
+        KmFigure.Save(Run(SixMp, new SurvivalColumns("weeks", "relapse", null)), folder.File("km" + ending), new FigureStyle { Unit = "weeks" });
         new FileInfo(folder.File("km" + ending)).Length.ShouldBeGreaterThan(1000);
         Directory.GetFiles(folder.Path).Length.ShouldBe(1);
     }
