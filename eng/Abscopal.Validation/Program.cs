@@ -13,11 +13,13 @@ const string Target = "docs/validation.md";
 (string Title, Comparison[] Rows)[] tables =
 [
     ("Well-known data sets", [.. PublishedCases.All()]),
+    ("Data sets of textbooks", [.. TestBankCases.All()]),
+    ("Against definitions written out", [.. ReferenceCases.All()]),
     ("Kaplan-Meier curves", [.. KaplanMeierCases.All()]),
     ("Restricted means", [.. RestrictedMeanCases.All()]),
     ("Tests of groups", [.. LogRankCases.All()]),
     ("Cox regression", [.. CoxCases.All()]),
-    ("Parametric models", [.. ParametricCases.All()]),
+    ("Parametric models", [.. ParametricCases.All(), .. ParametricCases.Searched()]),
     ("Competing risks", [.. CompetingRisksCases.All()]),
 ];
 string page = ValidationPage.Write(tables);
