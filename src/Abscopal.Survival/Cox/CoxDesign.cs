@@ -9,8 +9,11 @@ namespace Abscopal.Survival;
 /// </remarks>
 internal sealed class CoxDesign
 {
-    /// <summary>The row of the data at each place.</summary>
+    /// <summary>The row of the data at each place; longer than there are places.</summary>
     public required int[] Rows { get; init; }
+
+    /// <summary>The number of places.</summary>
+    public required int Count { get; init; }
 
     /// <summary>The first place of each block, and the end.</summary>
     public required int[] BlockStart { get; init; }
@@ -56,8 +59,6 @@ internal sealed class CoxDesign
 
     /// <summary>For each place, the first block (later ones are earlier in time) before its entry.</summary>
     public int[] EntryBlock { get; init; } = [];
-
-    public int Count => Rows.Length;
 
     public int BlockCount => FirstEvent.Length;
 

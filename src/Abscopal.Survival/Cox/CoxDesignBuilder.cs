@@ -9,6 +9,7 @@ internal sealed class CoxDesignBuilder
     private readonly int[] _firstEvent;
     private readonly int[] _rank;
     private readonly int[] _stratumBlock;
+    private int[]? _order;
     private int _blocks;
     private int _count;
 
@@ -34,62 +35,64 @@ internal sealed class CoxDesignBuilder
 
     private void FillBlocks()
     {
-        (int[] order, int[] starts) = ByStratum();
+        int[] starts = OrderByStratum();
         for (int s = 0; s + 1 < starts.Length; s++)
         {
             _stratumBlock[s] = _blocks;
-            FillStratum(order.AsSpan(starts[s], starts[s + 1] - starts[s]));
+            FillStratum(starts[s], starts[s + 1]);
         }
 
         _stratumBlock[^1] = _blocks;
         if (_blocks == 0) throw new SurvivalDataException("no row has an event; a Cox regression needs at least one");
         _start[_blocks] = _count;
+        _order = null;
     }
 
-    // Positions in order of exit, from last to first, stratum after stratum.
-    private (int[] Order, int[] Starts) ByStratum()
+    // Positions in order of exit, from last to first, stratum after stratum; a single stratum needs no list of them.
+    private int[] OrderByStratum()
     {
         int n = _data.Count;
-        int[] order = new int[n];
         int[] starts = new int[_stratumBlock.Length];
         ReadOnlySpan<int> strata = _data.StratumColumn.Codes;
-        int[] byExit = _data.Sample.Order;
         if (strata.IsEmpty)
         {
-            for (int i = 0; i < n; i++) order[i] = n - 1 - i;
             starts[1] = n;
-            return (order, starts);
+            return starts;
         }
 
+        int[] byExit = _data.Sample.Order;
         foreach (int s in strata) starts[s + 1]++;
         for (int s = 1; s < starts.Length; s++) starts[s] += starts[s - 1];
         int[] next = starts[..^1];
-        for (int i = n - 1; i >= 0; i--) order[next[strata[byExit[i]]]++] = i;
-        return (order, starts);
+        _order = new int[n];
+        for (int i = n - 1; i >= 0; i--) _order[next[strata[byExit[i]]]++] = i;
+        return starts;
     }
 
-    private void FillStratum(ReadOnlySpan<int> positions)
+    private int Position(int place) => _order is null ? _rows.Length - 1 - place : _order[place];
+
+    private void FillStratum(int from, int to)
     {
         int[] ranks = _data.Sample.Ranks;
         bool[] events = _data.Sample.Events;
         int[] byExit = _data.Sample.Order;
         double[]? weights = _data.Weights?.Values;
         int open = _count;
-        for (int i = 0; i < positions.Length;)
+        for (int i = from; i < to;)
         {
-            int rank = ranks[positions[i]];
+            int rank = ranks[Position(i)];
             int end = i;
-            for (; end < positions.Length && ranks[positions[end]] == rank; end++)
+            for (; end < to && ranks[Position(end)] == rank; end++)
             {
-                int row = byExit[positions[end]];
-                if (!events[positions[end]] && (weights is null || weights[row] > 0)) _rows[_count++] = row;
+                int row = byExit[Position(end)];
+                if (!events[Position(end)] && (weights is null || weights[row] > 0)) _rows[_count++] = row;
             }
 
             int firstEvent = _count;
             for (; i < end; i++)
             {
-                int row = byExit[positions[i]];
-                if (events[positions[i]] && (weights is null || weights[row] > 0)) _rows[_count++] = row;
+                int row = byExit[Position(i)];
+                if (events[Position(i)] && (weights is null || weights[row] > 0)) _rows[_count++] = row;
             }
 
             if (_count > firstEvent) open = Close(open, firstEvent, rank);
@@ -122,27 +125,28 @@ internal sealed class CoxDesignBuilder
 
     private CoxDesign Finish(CovariateMatrix covariates, double[]? offset)
     {
-        int[] rows = _rows[.._count];
-        double[]? weights = _data.Weights is null ? null : Array.ConvertAll(rows, r => _data.Weights.Values[r]);
-        int[]? copies = _data.Weights?.Copies is { } c ? Array.ConvertAll(rows, r => c[r]) : null;
+        // Copies of long columns would be the peak of memory.
+        double[]? weights = _data.Weights is null ? null : Placed(_data.Weights.Values);
+        int[]? copies = _data.Weights?.Copies is { } c ? Placed(c) : null;
         (int[] deaths, double[]? share) = CountDeaths(weights, copies);
         int p = covariates.ColumnCount;
         double[] means = new double[p];
         double[] ranges = new double[p];
-        CovariateRows placed = Place(covariates, rows, means, ranges);
-        (int[] leaving, int[] leavingStart, int[] entryBlock) = _data.HasEntry ? Entries(rows) : ([], [], []);
+        CovariateRows placed = Place(covariates, means, ranges);
+        (int[] leaving, int[] leavingStart, int[] entryBlock) = _data.HasEntry ? Entries() : ([], [], []);
         return new CoxDesign
         {
-            Rows = rows,
-            BlockStart = _start[..(_blocks + 1)],
-            FirstEvent = _firstEvent[.._blocks],
-            BlockRank = _rank[.._blocks],
+            Rows = _rows,
+            Count = _count,
+            BlockStart = Trimmed(_start, _blocks + 1),
+            FirstEvent = Trimmed(_firstEvent, _blocks),
+            BlockRank = Trimmed(_rank, _blocks),
             StratumBlock = _stratumBlock,
             Deaths = deaths,
             Share = share,
             Weights = weights,
             Copies = copies,
-            Offset = offset is null ? null : Array.ConvertAll(rows, r => offset[r]),
+            Offset = offset is null ? null : Placed(offset),
             Covariates = placed,
             Means = means,
             Ranges = ranges,
@@ -152,6 +156,15 @@ internal sealed class CoxDesignBuilder
             EntryBlock = entryBlock,
         };
     }
+
+    private T[] Placed<T>(T[] byRow)
+    {
+        var placed = new T[_count];
+        for (int k = 0; k < placed.Length; k++) placed[k] = byRow[_rows[k]];
+        return placed;
+    }
+
+    private static int[] Trimmed(int[] values, int count) => values.Length == count ? values : values[..count];
 
     private (int[] Deaths, double[]? Share) CountDeaths(double[]? weights, int[]? copies)
     {
@@ -179,14 +192,14 @@ internal sealed class CoxDesignBuilder
     }
 
     // The columns are read in their own order, and each row written whole to its place.
-    private CovariateRows Place(CovariateMatrix covariates, int[] rows, double[] means, double[] ranges)
+    private CovariateRows Place(CovariateMatrix covariates, double[] means, double[] ranges)
     {
         int p = covariates.ColumnCount;
         int[] places = new int[covariates.RowCount];
         Array.Fill(places, -1);
-        for (int k = 0; k < rows.Length; k++) places[rows[k]] = k;
+        for (int k = 0; k < _count; k++) places[_rows[k]] = k;
         for (int j = 0; j < p; j++) means[j] = Mean(covariates.Column(j), places, _data.Weights?.Values, out ranges[j]);
-        var placed = new CovariateRows(rows.Length, p);
+        var placed = new CovariateRows(_count, p);
         for (int j = 0; j < p;)
         {
             bool four = p - j >= 4;
@@ -244,10 +257,10 @@ internal sealed class CoxDesignBuilder
         return sum / total;
     }
 
-    private (int[] Leaving, int[] LeavingStart, int[] EntryBlock) Entries(int[] rows)
+    private (int[] Leaving, int[] LeavingStart, int[] EntryBlock) Entries()
     {
         int blocks = _blocks;
-        int[] entryBlock = new int[rows.Length];
+        int[] entryBlock = new int[_count];
         int[] starts = new int[blocks + 1];
         for (int s = 0; s + 1 < _stratumBlock.Length; s++)
         {
@@ -256,7 +269,7 @@ internal sealed class CoxDesignBuilder
             if (first == end) continue;
             for (int k = _start[first]; k < _start[end]; k++)
             {
-                int block = FirstAtOrBefore(first, end, _data.RankOfEntry(rows[k]));
+                int block = FirstAtOrBefore(first, end, _data.RankOfEntry(_rows[k]));
                 entryBlock[k] = block;
                 if (block < end) starts[block + 1]++;
             }
