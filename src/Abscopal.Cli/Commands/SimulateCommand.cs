@@ -43,7 +43,7 @@ internal static class SimulateCommand
             if (request.Output is { } written) WriteLog(written, outcome, request);
             if (outcome.Simulation is null)
             {
-                console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Shard {request.Shard} of {request.Path} is in {request.Output}; 'abscopal merge' brings the shards together."));
+                (parsed.GetValue(json) is "-" ? errors : console).WriteLine(string.Create(CultureInfo.InvariantCulture, $"Shard {request.Shard} of {request.Path} is in {request.Output}; 'abscopal merge' brings the shards together."));
                 return Task.FromResult(ExitCode.Success);
             }
 
