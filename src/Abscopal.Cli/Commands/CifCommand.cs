@@ -30,6 +30,8 @@ internal static class CifCommand
                 Time = parsed.GetValue(options.Time)!,
                 Cause = parsed.GetValue(options.Event)!,
                 Group = parsed.GetValue(options.By),
+                Parameter = parsed.GetValue(options.Parameter),
+                Dataset = parsed.GetValue(options.Dataset),
                 At = SurvivalOptions.Numbers(parsed.GetValue(at), "--at"),
                 Options = new CumulativeIncidenceOptions { Level = curve.Level, Profile = curve.Profile, IntervalType = curve.IntervalType },
             });

@@ -9,7 +9,7 @@ namespace Abscopal.Cli.Commands;
 /// <summary>The options that commands on survival data share.</summary>
 internal sealed class SurvivalOptions
 {
-    public Argument<string> File { get; } = new("FILE") { Description = "A CSV file with a header line." };
+    public Argument<string> File { get; } = new("FILE") { Description = "A file of data: CSV, SAS transport (.xpt) or Dataset-JSON (.json, .ndjson, .dsjc)." };
 
     public Option<string> Time { get; } = new("--time") { Description = "Column of times.", Required = true, HelpName = "COLUMN" };
 
@@ -33,10 +33,14 @@ internal sealed class SurvivalOptions
 
     public Option<string?> Subject { get; } = new("--subject") { Description = "Column that says which rows are of one subject.", HelpName = "COLUMN" };
 
+    public Option<string?> Parameter { get; } = new("--param") { Description = "Parameter (PARAMCD) to choose where the file holds several.", HelpName = "CODE" };
+
+    public Option<string?> Dataset { get; } = new("--dataset") { Description = "Dataset to choose in a SAS transport file that holds several.", HelpName = "NAME" };
+
     public void AddColumnsTo(Command command, bool withSampling = true)
     {
         command.Arguments.Add(File);
-        foreach (Option option in new Option[] { Time, Event, By }) command.Options.Add(option);
+        foreach (Option option in new Option[] { Time, Event, By, Parameter, Dataset }) command.Options.Add(option);
         if (!withSampling) return;
         foreach (Option option in new Option[] { Entry, Weight, Strata, Subject }) command.Options.Add(option);
     }
@@ -47,6 +51,8 @@ internal sealed class SurvivalOptions
         Weight = parsed.GetValue(Weight),
         Strata = parsed.GetValue(Strata),
         Subject = parsed.GetValue(Subject),
+        Parameter = parsed.GetValue(Parameter),
+        Dataset = parsed.GetValue(Dataset),
     };
 
     public double ConfidenceLevel(ParseResult parsed)

@@ -29,6 +29,37 @@ public static class CsvFile
         }
     }
 
+    /// <summary>The names in the header line.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidInputException">The file is not there, or a name stands twice.</exception>
+    public static IReadOnlyList<string> Columns(string path)
+    {
+        using CsvReader reader = OpenReader(path);
+        string[] header = [.. reader.Headers];
+        if (header.Length == 0 || (header.Length == 1 && header[0].Length == 0))
+            throw new InvalidInputException(new InputProblem("the file has no header line", path, 1, Allowed: "a first line that names the columns"));
+        string? twice = header.GroupBy(h => h, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Skip(1).Any())?.Key;
+        if (twice is not null) throw new InvalidInputException(new InputProblem($"the column '{twice}' is there twice", path, 1, twice, "each column once"));
+        return header;
+    }
+
+    internal static CsvReader OpenReader(string path)
+    {
+        if (!File.Exists(path)) throw new InvalidInputException(new InputProblem("there is no such file", path, Allowed: "the path of a CSV file with a header line"));
+        try
+        {
+            return CsvReader.FromFile(path, new CsvReaderOptions { TrackLineNumbers = true, Separator = Separator(path), SkipEmptyLines = true });
+        }
+        catch (CsvFormatException broken)
+        {
+            throw new InvalidInputException(new InputProblem(broken.Message, path, (int)broken.LineNumber, Allowed: "quotes closed, one record a line"), broken);
+        }
+        catch (Exception unreadable) when (unreadable is UnauthorizedAccessException or IOException)
+        {
+            throw new InvalidInputException(new InputProblem("cannot be read: " + unreadable.Message, path), unreadable);
+        }
+    }
+
     private static TextTable Read(CsvReader reader, string path, IReadOnlyList<string>? columns)
     {
         string[] header = [.. reader.Headers];

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Abscopal.Formats.Datasets;
 using Abscopal.Input;
 
 namespace Abscopal.Formats.Csv;
@@ -32,6 +33,39 @@ public sealed class TextTable
     /// <summary>The line of the file on which a row stands, from 1.</summary>
     /// <param name="row">The row, from 0.</param>
     public int Line(int row) => _lines[row];
+
+    /// <summary>The columns of a dataset as text; a row counts as its line.</summary>
+    /// <param name="path">The file, as the user named it.</param>
+    /// <param name="reader">The dataset.</param>
+    /// <param name="columns">The names of the columns.</param>
+    /// <exception cref="InvalidInputException">A column is not there, or the file has no rows.</exception>
+    public static TextTable Read(string path, IDatasetReader reader, IReadOnlyList<string> columns)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(columns);
+        int[] places = [.. columns.Select(c => reader.Description.IndexOf(c) is >= 0 and var place
+            ? place
+            : throw new InvalidInputException(new InputProblem($"there is no column '{c}'", path, Key: c, Allowed: "one of " + string.Join(", ", reader.Description.Columns.Select(d => d.Name)))))];
+        List<string?>[] values = [.. places.Select(_ => new List<string?>())];
+        foreach (Dataset batch in reader.Batches())
+        {
+            for (int i = 0; i < places.Length; i++)
+            {
+                Column column = batch.Columns[places[i]];
+                for (int row = 0; row < batch.Rows; row++) values[i].Add(column.IsMissing(row) || column.Show(row) is null or "" ? null : column.Show(row));
+            }
+        }
+
+        if (values.Length == 0 || values[0].Count == 0) throw new InvalidInputException(new InputProblem("the dataset has no rows", path, Allowed: "at least one row"));
+        var table = new Dictionary<string, string?[]>(StringComparer.Ordinal);
+        for (int i = 0; i < places.Length; i++) table[columns[i]] = [.. values[i]];
+        return new TextTable(path, table, [.. Enumerable.Range(1, values[0].Count)]);
+    }
+
+    /// <summary>Some rows, in the order given.</summary>
+    /// <param name="rows">Rows, from 0.</param>
+    public TextTable Take(IReadOnlyList<int> rows) =>
+        new(Path, _columns.ToDictionary(c => c.Key, c => (string?[])[.. rows.Select(r => c.Value[r])], StringComparer.Ordinal), [.. rows.Select(r => _lines[r])]);
 
     /// <summary>A column as text; null where it is missing.</summary>
     /// <param name="column">The name of a column that was read.</param>

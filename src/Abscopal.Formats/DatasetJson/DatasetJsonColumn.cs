@@ -37,11 +37,13 @@ internal sealed class DatasetJsonColumn(ColumnDefinition definition, TextPool? p
             return null;
         }
 
+        // Files of the standard's own examples write a missing decimal number as empty text.
+        bool isMissing = token.Type == JsonTokenType.Null || (definition.Type == ColumnType.Decimal && token is { Type: JsonTokenType.String, Text: "" });
         double? number = 0;
-        if (token.Type != JsonTokenType.Null && (number = Number(token)) is null or double.PositiveInfinity or double.NegativeInfinity or double.NaN)
+        if (!isMissing && (number = Number(token)) is null or double.PositiveInfinity or double.NegativeInfinity or double.NaN)
             return token.Type == JsonTokenType.String ? $"'{token.Text}' is not what the column holds" : "the value is not what the column holds";
         _numbers.Add(number.Value);
-        _codes.Add(token.Type == JsonTokenType.Null ? MissingCode.Standard : MissingCode.None);
+        _codes.Add(isMissing ? MissingCode.Standard : MissingCode.None);
         return null;
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Abscopal.Formats.Datasets;
 using Abscopal.Input;
@@ -16,7 +17,7 @@ internal sealed class XportReader : IDatasetReader
     private readonly string _path;
     private readonly XportReadOptions _options;
     private readonly XportLayout _layout;
-    private readonly TextPool?[] _pools;
+    private readonly FieldPool?[] _pools;
     private readonly Encoding _encoding;
     private byte[] _buffer = new byte[ChunkBytes];
     private int _start;
@@ -34,7 +35,7 @@ internal sealed class XportReader : IDatasetReader
         var headers = new XportHeaderReader(stream, path, _encoding);
         headers.ReadLibrary();
         _layout = Find(headers);
-        _pools = [.. _layout.Description.Columns.Select(c => c.Storage == ColumnStorage.Text ? new TextPool(_encoding) : null)];
+        _pools = [.. _layout.Description.Columns.Select((c, i) => c.Storage == ColumnStorage.Text ? new FieldPool(_layout.Fields[i].Bytes, _encoding) : null)];
         if (_layout.RowBytes == 0 && _layout.StatedRows is not null) throw XportCards.Broken(path, "the dataset has rows but no variables", "at least one variable");
     }
 
@@ -105,6 +106,7 @@ internal sealed class XportReader : IDatasetReader
 
     private static T[] Cut<T>(T[] values, int rows) => values.Length == rows ? values : values[..rows];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadNumbers(int column, ReadOnlySpan<byte> bytes, Span<double> values, ref MissingCode[]? codes, int filled, int capacity)
     {
         XportField field = _layout.Fields[column];
@@ -135,23 +137,21 @@ internal sealed class XportReader : IDatasetReader
         return BinaryPrimitives.ReadUInt64BigEndian(whole);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadText(int column, ReadOnlySpan<byte> bytes, Span<string?> values)
     {
         XportField field = _layout.Fields[column];
-        TextPool pool = _pools[column]!;
+        FieldPool pool = _pools[column]!;
         int at = field.Offset;
-        for (int row = 0; row < values.Length; row++, at += _layout.RowBytes)
+        int row = 0;
+        try
         {
-            ReadOnlySpan<byte> text = bytes.Slice(at, field.Bytes);
-            try
-            {
-                values[row] = pool.Get(text[..(text.LastIndexOfAnyExcept((byte)' ') + 1)]);
-            }
-            catch (DecoderFallbackException wrong)
-            {
-                string place = (_rowsRead + row + 1).ToString(CultureInfo.InvariantCulture);
-                throw new InvalidInputException(new InputProblem($"the text of row {place} is not {_encoding.WebName}", _path, Key: _layout.Description.Columns[column].Name, Allowed: "another encoding, such as windows-1252"), wrong);
-            }
+            for (; row < values.Length; row++, at += _layout.RowBytes) values[row] = pool.Get(bytes.Slice(at, field.Bytes));
+        }
+        catch (DecoderFallbackException wrong)
+        {
+            string place = (_rowsRead + row + 1).ToString(CultureInfo.InvariantCulture);
+            throw new InvalidInputException(new InputProblem($"the text of row {place} is not {_encoding.WebName}", _path, Key: _layout.Description.Columns[column].Name, Allowed: "another encoding, such as windows-1252"), wrong);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Abscopal.Formats.Datasets;
 using Abscopal.Input;
@@ -111,6 +112,7 @@ internal sealed class XportWriter : IDatasetWriter
     {
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteNumbers(int column, NumberColumn numbers, int from, int count, Span<byte> bytes)
     {
         XportField field = _fields[column];
@@ -137,6 +139,7 @@ internal sealed class XportWriter : IDatasetWriter
     private InvalidInputException Unheld(int column, int row, double value, string allowed) =>
         Problem(_description.Columns[column].Name, string.Create(CultureInfo.InvariantCulture, $"the number {value:R} of row {_rows + row + 1} does not fit"), allowed);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteText(int column, TextColumn texts, int from, int count, Span<byte> bytes)
     {
         XportField field = _fields[column];

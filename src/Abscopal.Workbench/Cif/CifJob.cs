@@ -14,7 +14,7 @@ public static class CifJob
     {
         ArgumentNullException.ThrowIfNull(request);
         string[] wanted = request.Group is null ? [request.Time, request.Cause] : [request.Time, request.Cause, request.Group];
-        TextTable table = CsvFile.Read(request.Path, wanted);
+        TextTable table = PatientTable.Read(request.Path, wanted, request.Parameter, request.Dataset);
         var rows = new CompleteRows(table, wanted);
         double[] times = rows.NonNegative(request.Time, "time");
         int[] causes = rows.Codes(request.Cause, c => c >= 0 && c <= 1000 && c == Math.Floor(c), "0 for censored, 1, 2, ... for the causes");

@@ -22,4 +22,10 @@ public sealed record CifRequest
 
     /// <summary>The times at which incidences are wanted.</summary>
     public IReadOnlyList<double> At { get; init; } = [];
+
+    /// <summary>The parameter (PARAMCD) to choose in a dataset that stacks several, or null.</summary>
+    public string? Parameter { get; init; }
+
+    /// <summary>The dataset to choose in a file that holds several, or null.</summary>
+    public string? Dataset { get; init; }
 }

@@ -21,6 +21,12 @@ public sealed record SurvivalColumns(string Time, string Event, string? Group)
     /// <summary>The column that says which rows are of one subject, or null.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>The parameter (PARAMCD) to choose in a dataset that stacks several, or null.</summary>
+    public string? Parameter { get; init; }
+
+    /// <summary>The dataset to choose in a file that holds several, or null.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>Columns that are read besides, such as covariates; a row that lacks one is left out.</summary>
     public IReadOnlyList<string> Further { get; init; } = [];
 

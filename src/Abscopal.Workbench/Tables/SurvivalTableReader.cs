@@ -17,7 +17,7 @@ public static class SurvivalTableReader
     {
         ArgumentNullException.ThrowIfNull(columns);
         string[] wanted = [.. columns.All()];
-        TextTable table = CsvFile.Read(path, wanted);
+        TextTable table = PatientTable.Read(path, wanted, columns.Parameter, columns.Dataset);
         // Every field is looked at before rows are left out, so that a wrong number is never taken for a missing one.
         foreach (string column in new[] { columns.Time, columns.Event, columns.Entry, columns.Weight }.OfType<string>()) table.Numbers(column);
         var rows = new CompleteRows(table, wanted);

@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Abscopal.Cli.Tests;
+
+public sealed class DataCommandsTests : IDisposable
+{
+    private const string Stacked = """
+        USUBJID,PARAMCD,TRTA,AVAL,CNSR
+        "01",PFS,A,5,0
+        "01",OS,A,9,2
+        "02",PFS,B,3,0
+        "02",OS,B,7,0
+        "03",PFS,B,4,1
+        "03",OS,B,8,1
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("abscopal-data-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xpt")]
+    [InlineData("json")]
+    [InlineData("ndjson")]
+    [InlineData("dsjc")]
+    public void Km_ChosenParameterOfEveryFormat_CensorsByCnsr(string ending)
+    {
+        string path = Converted(ending);
+        (int code, string output, _) = Run("km", path, "--time", "AVAL", "--event", "CNSR", "--by", "TRTA", "--param", "OS", "--json", "-");
+        code.ShouldBe(0);
+        using var json = JsonDocument.Parse(output);
+        json.RootElement.GetProperty("groups").EnumerateArray().Select(g => g.GetProperty("events").GetInt32()).ShouldBe([0, 1]);
+    }
+
+    [Fact]
+    public void Km_SeveralParameters_AreListed()
+    {
+        (int code, _, string errors) = Run("km", Converted("xpt"), "--time", "AVAL", "--event", "CNSR");
+        code.ShouldBe(2);
+        errors.ShouldContain("--param: the file holds 2 parameters (allowed: one of PFS, OS)");
+    }
+
+    [Fact]
+    public void Convert_WhatCannotBeHeld_LeavesNoFile()
+    {
+        string path = Path.Combine(_folder, "x.csv");
+        File.WriteAllText(path, "A_NAME_TOO_LONG\n1\n");
+        (int code, _, string errors) = Run("convert", path, Path.Combine(_folder, "x.xpt"));
+        code.ShouldBe(2);
+        errors.ShouldContain("A_NAME_TOO_LONG: the name is not one of version 5");
+        Directory.GetFiles(_folder).ShouldHaveSingleItem();
+        Run("convert", path, Path.Combine(_folder, "x.xpt"), "--xpt-version", "8").Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Check_BrokenCensoring_ExitsOneWithAFinding()
+    {
+        string path = Path.Combine(_folder, "adtte.csv");
+        File.WriteAllText(path, Stacked.Replace("7,0", "7,-1"));
+        (int code, string output, _) = Run("check", path, "--json", "-");
+        code.ShouldBe(1);
+        using var json = JsonDocument.Parse(output);
+        JsonElement finding = json.RootElement.GetProperty("findings").EnumerateArray().ShouldHaveSingleItem();
+        finding.GetProperty("rule").GetString().ShouldBe("cnsr");
+        finding.GetProperty("firstRow").GetInt32().ShouldBe(4);
+        File.WriteAllText(path, Stacked);
+        Run("check", path, "--json", "-").Code.ShouldBe(0);
+    }
+
+    private string Converted(string ending)
+    {
+        string path = Path.Combine(_folder, "source.csv");
+        File.WriteAllText(path, Stacked);
+        string converted = Path.Combine(_folder, "adtte." + ending);
+        Run("convert", path, converted).Code.ShouldBe(0);
+        return converted;
+    }
+
+    private static (int Code, string Output, string Errors) Run(params string[] args)
+    {
+        using var output = new MemoryStream();
+        using var errors = new StringWriter();
+        int code = AbscopalProgram.Run(args, output, errors);
+        return (code, Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
+    }
+}
