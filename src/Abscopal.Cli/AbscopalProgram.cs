@@ -35,6 +35,7 @@ internal static class AbscopalProgram
             ExploreCommand.Create(output, Console.Out, errors),
             CalibrateCommand.Create(Console.Out, errors),
             MergeCommand.Create(Console.Out),
+            DigitiseCommand.Create(Console.Out),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

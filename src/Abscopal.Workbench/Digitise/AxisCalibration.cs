@@ -1,3 +1,5 @@
+using Abscopal.Input;
+
 namespace Abscopal.Workbench.Digitise;
 
 /// <summary>The axes of a figure: two pixels of each, with the data they stand for.</summary>
@@ -26,4 +28,10 @@ public sealed record AxisCalibration(double XPixel1, double Time1, double XPixel
     internal double Column(double time) => XPixel1 + ((time - Time1) / (Time2 - Time1) * (XPixel2 - XPixel1));
 
     internal double Row(double survival) => YPixel1 + ((survival - Survival1) / (Survival2 - Survival1) * (YPixel2 - YPixel1));
+
+    internal void ThrowIfPointsCoincide(string figure)
+    {
+        if (XPixel1 == XPixel2 || YPixel1 == YPixel2 || Time1 == Time2 || Survival1 == Survival2)
+            throw new InvalidInputException(new InputProblem("the two points of an axis are the same", figure, Allowed: "two different points of each axis"));
+    }
 }

@@ -9,7 +9,7 @@ public static class FigureDigitiser
 {
     /// <summary>Traces the curves of a figure.</summary>
     /// <param name="picture">The bytes of a PNG (or another raster that Skia reads).</param>
-    /// <param name="options">Axes and colours.</param>
+    /// <param name="options">Axes, in pixels, and colours; without a colour the hues that run across the plot are taken.</param>
     /// <param name="name">The name of the figure for messages.</param>
     /// <exception cref="InvalidInputException">Not a picture, axes outside of it or of no length, or no curve of a colour.</exception>
     public static FigureDigitisation Digitise(byte[] picture, FigureDigitiserOptions options, string name = "figure")
@@ -21,7 +21,8 @@ public static class FigureDigitiser
         using SKBitmap bitmap = SKBitmap.Decode(codec) ?? throw Wrong(name, "is a broken picture", "a PNG file");
         Check(bitmap, options, name);
         var curves = new List<DigitisedCurve>();
-        foreach (CurveColour colour in options.Curves)
+        IReadOnlyList<CurveColour> colours = options.Curves.Count > 0 ? options.Curves : ColourSearch.Find(bitmap, options.Axes, options.Tolerance);
+        foreach (CurveColour colour in colours)
         {
             List<(double Column, double Row)> corners = new StepTracer(bitmap, options, colour).Trace();
             if (corners.Count < 2)
@@ -32,15 +33,13 @@ public static class FigureDigitiser
                 colour.Label));
         }
 
-        return new FigureDigitisation(curves, Overlay(bitmap, options, curves));
+        return new FigureDigitisation(curves, Overlay(bitmap, options, curves), "overlay.png");
     }
 
     private static void Check(SKBitmap bitmap, FigureDigitiserOptions options, string name)
     {
         AxisCalibration axes = options.Axes;
-        if (options.Curves.Count == 0) throw Wrong(name, "no colour of a curve is given", "at least one");
-        if (axes.XPixel1 == axes.XPixel2 || axes.YPixel1 == axes.YPixel2 || axes.Time1 == axes.Time2 || axes.Survival1 == axes.Survival2)
-            throw Wrong(name, "the two points of an axis are the same", "two different points of each axis");
+        axes.ThrowIfPointsCoincide(name);
         foreach (double column in (double[])[axes.XPixel1, axes.XPixel2])
         {
             if (!(column >= 0 && column <= bitmap.Width)) throw Wrong(name, FormattableString.Invariant($"column {column} of the time axis is outside the picture"), FormattableString.Invariant($"0 to {bitmap.Width}"));
