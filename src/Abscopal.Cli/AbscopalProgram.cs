@@ -36,6 +36,8 @@ internal static class AbscopalProgram
             CalibrateCommand.Create(Console.Out, errors),
             MergeCommand.Create(Console.Out),
             DigitiseCommand.Create(Console.Out),
+            ContrastCommand.Create(output),
+            BorrowCommand.Create(output),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Abscopal.Evidence.Comparison;
+using Abscopal.Evidence.Pooling;
+using Abscopal.Survival;
+
+namespace Abscopal.Workbench.AcrossTrials;
+
+/// <summary>Survival at a landmark of an arm on the logit scale, over the data sets drawn of it.</summary>
+public static class ControlRates
+{
+    /// <summary>The logit of survival with sampling and reconstruction in its variance.</summary>
+    /// <param name="arm">The arm.</param>
+    /// <param name="time">Months.</param>
+    /// <param name="level">The confidence level.</param>
+    public static ImputedEstimate Logit(TrialArm arm, double time, double level)
+    {
+        ArgumentNullException.ThrowIfNull(arm);
+        var values = new List<Estimate>();
+        var errors = new List<Estimate>();
+        foreach (ArmSample draw in arm.Draws)
+        {
+            SurvivalData data = SurvivalData.FromTimes(draw.Times.AsSpan(), draw.Events.AsSpan(), NearTieRule.Roundoff, TimeUnit.Months);
+            LandmarkRate at = KaplanMeier.Estimate(data).At(time);
+            bool inside = at.Survival is { IsEstimated: true, Value: > 0 and < 1 } && at.StandardError.IsEstimated;
+            double s = inside ? at.Survival.Value : 0.5;
+            values.Add(inside ? Estimate.Of(Math.Log(s / (1 - s))) : Estimate.NotEstimable);
+            errors.Add(inside ? Estimate.Of(at.StandardError.Value / (s * (1 - s))) : Estimate.NotEstimable);
+        }
+
+        return MultipleImputation.Combine(values, errors, level, double.PositiveInfinity);
+    }
+
+    /// <summary>What each control arm says at a landmark, ready for pooling; arms without an estimate are left out.</summary>
+    /// <param name="controls">The control arms.</param>
+    /// <param name="time">Months.</param>
+    /// <param name="level">The confidence level.</param>
+    public static ImmutableArray<TrialEstimate> Estimates(IEnumerable<TrialArm> controls, double time, double level)
+    {
+        ArgumentNullException.ThrowIfNull(controls);
+        return
+        [
+            .. from arm in controls
+               let logit = Logit(arm, time, level)
+               where logit.Value.IsEstimated && logit.StandardError.Value > 0
+               select new TrialEstimate(arm.Study.Title.English, PoolingScale.LogitLandmark, logit.Value.Value, logit.StandardError.Value),
+        ];
+    }
+
+    /// <summary>The rate of a logit.</summary>
+    /// <param name="logit">The logit.</param>
+    public static Estimate Rate(Estimate logit) => logit.Map(x => 1 / (1 + Math.Exp(-x)));
+
+    /// <summary>The rates of limits.</summary>
+    /// <param name="limits">The limits of a logit.</param>
+    public static Interval Rate(Interval limits) => new(Rate(limits.Lower), Rate(limits.Upper));
+}
