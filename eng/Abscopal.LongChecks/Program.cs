@@ -2,6 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using Abscopal.LongChecks;
 
+if (args is ["planted", var page])
+{
+    File.WriteAllText(page, PlantedErrors.Table("studies"));
+    return 0;
+}
+
 int studies = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
 int mutations = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000;
 var clock = Stopwatch.StartNew();

@@ -11,7 +11,10 @@ namespace Abscopal.Evidence.Audit;
 /// </remarks>
 internal static class ContrastChecks
 {
-    public static void Run(PublishedContrast contrast, List<AuditFinding> findings)
+    // How far the z of another test of the same data may lie.
+    private const double TestsDiffer = 0.3;
+
+    public static void Run(PublishedStudy study, PublishedContrast contrast, List<AuditFinding> findings)
     {
         if (contrast is not { HazardRatio: { } ratio, Lower: { } lower, Upper: { } upper }) return;
         string name = $"{contrast.Endpoint}, {contrast.Arm} against {contrast.Reference}";
@@ -27,18 +30,58 @@ internal static class ContrastChecks
         if (ratio.GreatestAsNumber < least || ratio.LeastAsNumber > greatest)
             findings.Add(new AuditFinding("hazardRatio", FindingSeverity.Warning, Text($"{name}: symmetric limits {lower.Text} to {upper.Text} would centre between {least:0.000} and {greatest:0.000}, printed {ratio.Text}"), [.. facts]));
         CheckPValue(contrast, ratio, lower, upper, name, findings);
+        CheckWidth(study, contrast, lower, upper, name, findings);
+        CheckDirection(study, contrast, lower, upper, name, findings);
     }
 
+    // The p-value may be of a log-rank test, near the ratio's own, and of one side.
     private static void CheckPValue(PublishedContrast contrast, Printed ratio, Printed lower, Printed upper, string name, List<AuditFinding> findings)
     {
-        if (contrast.PValue is not { } p || contrast.PValueIsBound) return;
+        if (contrast.PValue is not { } p || contrast.PValueIsBound || p.GreatestAsNumber >= 1) return;
         double z = Normal.UpperQuantile(0.5 * (1 - (double)(contrast.Level ?? 0.95m)));
-        double error = Math.Log(upper.Number / lower.Number) / (2 * z);
-        double implied = 2 * Normal.UpperTail(Math.Abs(Math.Log(ratio.Number)) / error);
-        // A ratio to two decimals leaves the implied p-value uncertain by some factor; only a gross mismatch is told.
-        if (implied > 5 * p.GreatestAsNumber || implied < p.LeastAsNumber / 5)
-            findings.Add(new AuditFinding("pValue", FindingSeverity.Warning, Text($"{name}: the ratio with its limits implies p = {implied:0.####}, printed {p.Text}"), [$"hazard ratio = {ratio.Text}", $"limits = {lower.Text} to {upper.Text}", $"p = {p.Text}"]));
+        double narrow = Math.Log(upper.LeastAsNumber / lower.GreatestAsNumber) / (2 * z), wide = Math.Log(upper.GreatestAsNumber / Math.Max(lower.LeastAsNumber, 1e-6)) / (2 * z);
+        (double a, double b) = (Math.Log(ratio.LeastAsNumber), Math.Log(ratio.GreatestAsNumber));
+        if (!(narrow > 0)) return;
+        double least = a <= 0 && b >= 0 ? 0 : Math.Min(Math.Abs(a), Math.Abs(b)) / wide;
+        double greatest = Math.Max(Math.Abs(a), Math.Abs(b)) / narrow;
+        foreach (double sides in (double[])[2, 1])
+        {
+            double far = Normal.UpperQuantile(Math.Max(p.LeastAsNumber, 1e-12) / sides), near = Normal.UpperQuantile(p.GreatestAsNumber / sides);
+            if (far >= least - TestsDiffer && near <= greatest + TestsDiffer) return;
+        }
+
+        findings.Add(new AuditFinding("pValue", FindingSeverity.Warning, Text($"{name}: the ratio with its limits implies p between {2 * Normal.UpperTail(greatest):0.####} and {2 * Normal.UpperTail(least):0.####}, printed {p.Text}"), [$"hazard ratio = {ratio.Text}", $"limits = {lower.Text} to {upper.Text}", $"p = {p.Text}"]));
     }
+
+    // The information on a ratio is the sum of p (1 - p) over the events, p the share of one arm at risk: at most a quarter each.
+    private static void CheckWidth(PublishedStudy study, PublishedContrast contrast, Printed lower, Printed upper, string name, List<AuditFinding> findings)
+    {
+        if (EndpointOf(study, contrast.Arm, contrast.Endpoint) is not { } one || EndpointOf(study, contrast.Reference, contrast.Endpoint) is not { } other) return;
+        int events = (one.Endpoint.Events ?? one.Arm.N) + (other.Endpoint.Events ?? other.Arm.N);
+        double z = Normal.UpperQuantile(0.5 * (1 - (double)(contrast.Level ?? 0.95m)));
+        double widest = Math.Log(upper.GreatestAsNumber / Math.Max(lower.LeastAsNumber, 1e-6));
+        if (widest < 4 * z / Math.Sqrt(events))
+            findings.Add(new AuditFinding("hazardRatio", FindingSeverity.Warning, Text($"{name}: at most {events} events allow limits no nearer than a factor of {Math.Exp(4 * z / Math.Sqrt(events)):0.00}, printed {lower.Text} to {upper.Text}, at most {Math.Exp(widest):0.00}"), [$"limits = {lower.Text} to {upper.Text}", $"events <= {events}"]));
+    }
+
+    // A ratio clearly on one side of 1 while every printed rate and median is on the other.
+    private static void CheckDirection(PublishedStudy study, PublishedContrast contrast, Printed lower, Printed upper, string name, List<AuditFinding> findings)
+    {
+        int sign = upper.GreatestAsNumber < 1 ? 1 : lower.LeastAsNumber > 1 ? -1 : 0;
+        if (sign == 0 || EndpointOf(study, contrast.Arm, contrast.Endpoint) is not { } one || EndpointOf(study, contrast.Reference, contrast.Endpoint) is not { } other) return;
+        var differences = new List<double>();
+        foreach (PublishedLandmark landmark in one.Endpoint.Landmarks)
+        {
+            if (other.Endpoint.Landmarks.FirstOrDefault(l => l.Time == landmark.Time) is { } same) differences.Add(landmark.Survival.Number - same.Survival.Number);
+        }
+
+        if (one.Endpoint.Median?.Estimate is { } a && other.Endpoint.Median?.Estimate is { } b) differences.Add(a.Number - b.Number);
+        if (differences.Count >= 2 && differences.TrueForAll(x => x * sign < 0))
+            findings.Add(new AuditFinding("hazardRatio", FindingSeverity.Warning, $"{name}: the limits {lower.Text} to {upper.Text} lie on one side of 1, every printed rate and median on the other", [$"limits = {lower.Text} to {upper.Text}", "medians and rates of both arms"]));
+    }
+
+    private static (PublishedArm Arm, PublishedEndpoint Endpoint)? EndpointOf(PublishedStudy study, string arm, string endpoint) =>
+        study.Arms.FirstOrDefault(a => string.Equals(a.Id, arm, StringComparison.Ordinal)) is { } found && found.Endpoint(endpoint) is { } printed ? (found, printed) : null;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,10 +13,15 @@ internal static class EndpointChecks
         string name = $"{arm.Label}, {endpoint.Id}";
         if (endpoint.Events > arm.N)
             Add(findings, "events", $"{name}: {endpoint.Events} events in {arm.N} subjects", $"events = {endpoint.Events}", $"n = {arm.N}");
+        if (endpoint is { Events: { } events, EventsPercent: { } percent } && !percent.Agrees((double)events / arm.N))
+            Add(findings, "percentage", Text($"{name}: {events} of {arm.N} is {100.0 * events / arm.N:0.###}%, printed {percent}"), $"events = {events}", $"events = {percent}", $"n = {arm.N}");
         CheckLandmarks(name, endpoint, findings);
+        foreach (PublishedLandmark landmark in endpoint.Landmarks) LandmarkLimitChecks.Run(name, arm, landmark, findings);
         foreach (PublishedQuantile quantile in endpoint.Quantiles) CheckQuantileAgainstLandmarks(name, endpoint, quantile, findings);
         CheckCalendar(study, name, endpoint, findings);
-        if (endpoint.AtRisk is { } atRisk) CheckAtRisk(name, arm, endpoint, atRisk, findings);
+        if (endpoint.AtRisk is not { } atRisk) return;
+        CheckAtRisk(study, name, arm, endpoint, atRisk, findings);
+        AtRiskChecks.Run(study, name, arm, endpoint, atRisk, findings);
     }
 
     private static void CheckLandmarks(string name, PublishedEndpoint endpoint, List<AuditFinding> findings)
@@ -57,12 +62,13 @@ internal static class EndpointChecks
         }
     }
 
-    private static void CheckAtRisk(string name, PublishedArm arm, PublishedEndpoint endpoint, PublishedAtRisk row, List<AuditFinding> findings)
+    private static void CheckAtRisk(PublishedStudy study, string name, PublishedArm arm, PublishedEndpoint endpoint, PublishedAtRisk row, List<AuditFinding> findings)
     {
         if (row.Times[0] == 0 && row.Counts[0] != arm.N)
             Add(findings, "atRisk", $"{name}: {row.Counts[0]} at risk at time 0, but n is {arm.N}", $"at risk(0) = {row.Counts[0]}", $"n = {arm.N}");
         for (int i = 1; i < row.CumulativeCensored.Length; i++)
         {
+            if (AtRiskChecks.MayTie((double)row.Times[i] * AtRiskChecks.Days(study)) || (i > 1 && AtRiskChecks.MayTie((double)row.Times[i - 1] * AtRiskChecks.Days(study)))) continue;
             int before = arm.N - row.Counts[i - 1] - row.CumulativeCensored[i - 1];
             int events = arm.N - row.Counts[i] - row.CumulativeCensored[i];
             if (events < before || events > endpoint.Events)
@@ -72,7 +78,7 @@ internal static class EndpointChecks
         foreach (PublishedLandmark landmark in endpoint.Landmarks)
         {
             int i = row.Times.IndexOf(landmark.Time);
-            if (i < 0 || i >= row.Counts.Length) continue;
+            if (i < 0 || i >= row.Counts.Length || AtRiskChecks.MayTie((double)landmark.Time * AtRiskChecks.Days(study))) continue;
             (double least, double greatest) = AtRiskBounds.Survival(arm.N, row, i);
             if (landmark.Survival.GreatestAsNumber < least - 1e-12 || landmark.Survival.LeastAsNumber > greatest + 1e-12)
                 Add(findings, "atRisk", Text($"{name}: with {row.Counts[i]} at risk at {landmark.Time} survival lies between {100 * least:0.0}% and {100 * greatest:0.0}%, printed {landmark.Survival}"), Text($"at risk({landmark.Time}) = {row.Counts[i]}"), Text($"S({landmark.Time}) = {landmark.Survival}"));

@@ -27,7 +27,7 @@ public static class StudyAudit
             foreach (PublishedEndpoint endpoint in arm.Endpoints) EndpointChecks.Run(study, arm, endpoint, findings);
         }
 
-        foreach (PublishedContrast contrast in study.Contrasts) ContrastChecks.Run(contrast, findings);
+        foreach (PublishedContrast contrast in study.Contrasts) ContrastChecks.Run(study, contrast, findings);
         var evidence = new List<ConventionEvidence>();
         var witnesses = new List<ConventionWitness>();
         var searches = new List<ArmSearch>();
