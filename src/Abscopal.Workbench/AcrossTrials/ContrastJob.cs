@@ -51,7 +51,7 @@ public static class ContrastJob
 
     private static bool IsIn(TrialArm arm, string group) => arm.IsControl && (group.Length == 0 || string.Equals(arm.Group, group, StringComparison.Ordinal));
 
-    private static ArmContrast Contrast(TrialArm own, TrialArm other, ComparisonOptions options)
+    internal static ArmContrast Contrast(TrialArm own, TrialArm other, ComparisonOptions options)
     {
         ArmComparisonResult result = ArmComparison.Compare(own.Draws, other.Draws, options);
         Interval limits = result.HazardRatioLimits;

@@ -51,7 +51,7 @@ public static class ContrastJson
         json.WriteEndArray();
     }
 
-    private static void Arm(Utf8JsonWriter json, ArmContrast arm)
+    internal static void Arm(Utf8JsonWriter json, ArmContrast arm)
     {
         json.WriteStartObject();
         json.WriteString("trial", arm.Arm.Study.Id);

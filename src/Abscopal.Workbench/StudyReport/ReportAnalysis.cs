@@ -36,4 +36,7 @@ public sealed record ReportAnalysis
 
     /// <summary>The arms of other trials that are shown beside this one.</summary>
     public ImmutableArray<ComparatorArm> Comparators { get; init; } = [];
+
+    /// <summary>The study compared with those arms by hazard ratio, restricted mean and rates.</summary>
+    public ImmutableArray<AcrossTrialsEndpoint> AcrossTrials { get; init; } = [];
 }

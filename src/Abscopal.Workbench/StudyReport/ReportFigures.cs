@@ -29,6 +29,13 @@ internal sealed class ReportFigures(ReportAnalysis analysis, ReportText text)
         AddBars(figures, "safety", "figure6-safety", "safetyFigure");
         foreach (PublishedEndpoint endpoint in analysis.Arm.Endpoints.Where(_ => analysis.Comparators.Length > 0))
             figures.Add(new ReportFigure($"figure7-comparison-{endpoint.Id.ToLowerInvariant()}", text.Format("comparisonCaption", Label(endpoint.Id)), Comparison(endpoint)));
+        var across = new AcrossTrialsView(analysis, text);
+        foreach (AcrossTrialsEndpoint endpoint in analysis.AcrossTrials)
+        {
+            if (across.Figure(endpoint, Label(endpoint.Endpoint), _options) is { } scene)
+                figures.Add(new ReportFigure($"figure8-across-{endpoint.Endpoint.ToLowerInvariant()}", text.Format("across.caption", Label(endpoint.Endpoint)), scene));
+        }
+
         return figures;
     }
 

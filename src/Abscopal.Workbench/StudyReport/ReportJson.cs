@@ -24,6 +24,20 @@ internal static class ReportJson
             json.WriteStartArray("agreement");
             foreach (FactAgreement a in analysis.Agreements) WriteAgreement(json, a);
             json.WriteEndArray();
+            json.WriteStartArray("acrossTrials");
+            foreach (AcrossTrialsEndpoint across in analysis.AcrossTrials)
+            {
+                json.WriteStartObject();
+                json.WriteString("endpoint", across.Endpoint);
+                json.WriteNumber("level", across.Level);
+                json.WriteString("limits", AcrossTrials.ContrastResult.Limits);
+                json.WriteStartArray("arms");
+                foreach (AcrossTrials.ArmContrast arm in across.Arms) AcrossTrials.ContrastJson.Arm(json, arm);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             WriteAudit(json, analysis.Audit);
             WriteReconstruction(json, analysis);
             json.WriteString("version", EngineVersion.Text);

@@ -140,6 +140,8 @@ internal sealed class ReportPage
         _page.Callout(_text.Format("comparisonWords", ReportText.Whole(_analysis.Arm.N), _text.Level));
         Figure("figure7-comparison");
         Add(_facts.Comparison());
+        Figure("figure8-across");
+        Add(new AcrossTrialsView(_analysis, _text).Table());
     }
 
     private void Limits()
