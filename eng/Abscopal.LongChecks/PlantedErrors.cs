@@ -10,7 +10,7 @@ namespace Abscopal.LongChecks;
 /// <summary>Plants one error in the public facts of real trials, by more than rounding, and counts what the audit tells.</summary>
 internal static class PlantedErrors
 {
-    private const int Each = 30;
+    private const int Each = 40;
 
     private sealed record Tally(int Planted, int Proved, int Told);
 
@@ -19,7 +19,7 @@ internal static class PlantedErrors
         PublishedStudy[] studies = [.. Directory.GetDirectories(folder).Select(d => Path.Combine(d, StudyFolder.PublishedFile)).Where(File.Exists).Order(StringComparer.Ordinal).Select(PublishedStudyReader.Read)];
         var text = new StringBuilder();
         text.Append("# What the audit finds\n\n`dotnet run -c Release --project eng/Abscopal.LongChecks -- planted docs/evidence-audit.md`\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"One number of the printed facts of {string.Join(", ", studies.Select(s => s.Title.English))} is changed by 2% to 30% and by more than its rounding, up or down, {Each} times for each kind of number; then the study is read and audited. Proved: a contradiction (exit 1), or refused on reading (exit 2). Told: the same, or a warning. What is not found is compatible with everything else that was printed.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"One number of the printed facts of {string.Join(", ", studies.Select(s => s.Title.English))} is changed by 2% to 30% and by more than its rounding, up or down, up to {Each} times for each kind of number; then the study is read and audited. Proved: a contradiction (exit 1), or refused on reading (exit 2). Told: the same, or a warning. What is not found is compatible with everything else that was printed.\n\n");
         text.Append("| number changed | planted | proved | told |\n|---|---|---|---|\n");
         foreach ((string kind, Func<PublishedStudy, uint, (PublishedStudy? Study, bool Refused)> plant) in Kinds())
         {
@@ -32,20 +32,17 @@ internal static class PlantedErrors
 
     private static Tally Count(PublishedStudy[] studies, string kind, Func<PublishedStudy, uint, (PublishedStudy? Study, bool Refused)> plant)
     {
-        int planted = 0, proved = 0, told = 0;
-        // Errors are drawn from the studies in turn until enough could be planted; a study without such a number gives none.
-        Parallel.For(0, Each * studies.Length, k =>
+        // Errors are drawn from the studies in turn until enough are planted; a study without such a number gives none.
+        (PublishedStudy? Study, bool Refused)[] plants = [.. Enumerable.Range(0, Each * studies.Length).Select(k => plant(studies[k % studies.Length], (uint)k)).Where(p => p.Study is not null).Take(Each)];
+        int proved = 0, told = 0;
+        Parallel.ForEach(plants, p =>
         {
-            if (Volatile.Read(ref planted) >= Each) return;
-            (PublishedStudy? study, bool refused) = plant(studies[k % studies.Length], (uint)k);
-            if (study is null) return;
-            AuditReport? report = refused ? null : StudyAudit.Run(study, new AuditOptions { Threads = 1, DrawsWitnesses = false });
-            Interlocked.Increment(ref planted);
-            if (refused || !report!.IsConsistent) Interlocked.Increment(ref proved);
-            if (refused || report!.Findings.Any(f => f.Severity != FindingSeverity.Note)) Interlocked.Increment(ref told);
+            AuditReport? report = p.Refused ? null : StudyAudit.Run(p.Study!, new AuditOptions { Threads = 1, DrawsWitnesses = false });
+            if (report?.IsConsistent != true) Interlocked.Increment(ref proved);
+            if (report?.Findings.Any(f => f.Severity != FindingSeverity.Note) != false) Interlocked.Increment(ref told);
         });
-        Console.Error.WriteLine($"{kind}: {planted}");
-        return new Tally(planted, proved, told);
+        Console.Error.WriteLine($"{kind}: {plants.Length}");
+        return new Tally(plants.Length, proved, told);
     }
 
     private static IEnumerable<(string Kind, Func<PublishedStudy, uint, (PublishedStudy? Study, bool Refused)> Plant)> Kinds()

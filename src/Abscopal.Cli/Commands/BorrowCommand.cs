@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Abscopal.Evidence.Borrowing;
-using Abscopal.Evidence.Pooling;
 using Abscopal.Workbench.AcrossTrials;
 
 namespace Abscopal.Cli.Commands;

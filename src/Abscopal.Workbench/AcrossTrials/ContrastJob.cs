@@ -4,7 +4,6 @@ using Abscopal.Evidence.Comparison;
 using Abscopal.Evidence.Pooling;
 using Abscopal.Input;
 using Abscopal.Numerics.Distributions;
-using Abscopal.Study.Published;
 using Abscopal.Survival;
 
 namespace Abscopal.Workbench.AcrossTrials;
