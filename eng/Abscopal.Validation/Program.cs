@@ -21,6 +21,7 @@ const string Target = "docs/validation.md";
     ("Cox regression", [.. CoxCases.All()]),
     ("Parametric models", [.. ParametricCases.All(), .. ParametricCases.Searched()]),
     ("Competing risks", [.. CompetingRisksCases.All()]),
+    ("Trial designs", [.. TrialCases.All()]),
 ];
 string page = ValidationPage.Write(tables);
 if (!check)

@@ -11,10 +11,15 @@ internal static class DesignCommand
         var file = new Argument<string>("FILE") { Description = "A design file, for example designs/lead-phase3.yaml." };
         var json = new Option<string?>("--json") { Description = "Writes the result as JSON to a file, or to standard output with '-'.", HelpName = "FILE" };
         var command = new Command("design", "Makes the design of a file: bounds, events, subjects, times, power.") { file };
+        var docx = new Option<string?>("--docx") { Description = "Writes the synopsis and the sample-size paragraph of a randomised design as a Word document.", HelpName = "FILE" };
+        var language = new Option<string>("--lang") { Description = "The language of the document: en or zh.", HelpName = "LANGUAGE", DefaultValueFactory = _ => "en" };
         command.Options.Add(json);
+        command.Options.Add(docx);
+        command.Options.Add(language);
         command.SetAction(parsed =>
         {
             DesignOutcome outcome = DesignJob.Run(parsed.GetValue(file)!);
+            if (parsed.GetValue(docx) is { } document) DesignJob.WriteDocument(outcome, document, parsed.GetValue(language)!);
             ResultOutput.Write(parsed, json, output, stream => DesignJob.WriteJson(outcome, stream), () => Show(outcome, console));
             return ExitCode.Success;
         });

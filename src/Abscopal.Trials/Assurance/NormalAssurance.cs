@@ -34,34 +34,36 @@ public sealed record NormalAssurance(double Uncorrected, double Truncated, doubl
     /// <param name="heterogeneity">The standard deviation between the signal's effect and that of the planned trial: endpoint, population, control.</param>
     /// <param name="information">The information of the planned trial.</param>
     /// <param name="critical">Its critical value.</param>
+    /// <param name="least">The least effect thought possible; null for 8 errors below the estimate. The truncated likelihood falls so slowly that this bound matters.</param>
     public static NormalAssurance ThreeWays(
-        double estimate, double error, double bar, double priorMean, double priorDeviation, double heterogeneity, double information, double critical)
+        double estimate, double error, double bar, double priorMean, double priorDeviation, double heterogeneity, double information, double critical, double? least = null)
     {
         DesignCheck.Positive(error, "error");
         DesignCheck.Positive(priorDeviation, "priorDeviation");
         DesignCheck.NotNegative(heterogeneity, "heterogeneity");
+        if (!(least is null || least < estimate)) throw new DesignException("least", $"is {DesignCheck.Text(least ?? 0)}", "below the estimate");
         if (!(bar < estimate)) throw new DesignException("bar", $"is {DesignCheck.Text(bar)}", "below the estimate, which passed it");
         double spread = Math.Sqrt((error * error) + (heterogeneity * heterogeneity));
         double precision = (1 / (error * error)) + (1 / (priorDeviation * priorDeviation));
         double mean = ((estimate / (error * error)) + (priorMean / (priorDeviation * priorDeviation))) / precision;
         return new NormalAssurance(
             Of(estimate, spread, information, critical),
-            OfTruncated(estimate, error, bar, heterogeneity, information, critical),
+            OfTruncated(estimate, error, bar, heterogeneity, information, critical, least ?? (estimate - (8 * error))),
             Of(mean, Math.Sqrt((1 / precision) + (heterogeneity * heterogeneity)), information, critical));
     }
 
     // The likelihood of the effect given that the estimate passed the bar, over a flat prior on a wide range: the
-    // division by P(passed) leaves a long tail below, so the range ends at 8 errors, where the bound is stated.
-    private static double OfTruncated(double estimate, double error, double bar, double heterogeneity, double information, double critical)
+    // division by P(passed) leaves a long tail below, so the range ends at a bound that is stated.
+    private static double OfTruncated(double estimate, double error, double bar, double heterogeneity, double information, double critical, double least)
     {
         double total = 0;
         double sum = 0;
         GaussLegendre rule = GaussLegendre.OfPoints(20);
         const int Panels = 32;
-        double half = 8 * error / Panels;
+        double half = 0.5 * (estimate + (8 * error) - least) / Panels;
         for (int panel = 0; panel < Panels; panel++)
         {
-            double middle = estimate - (8 * error) + (((2 * panel) + 1) * half);
+            double middle = least + (((2 * panel) + 1) * half);
             for (int j = 0; j < rule.Nodes.Length; j++)
             {
                 double effect = middle + (half * rule.Nodes[j]);

@@ -15,6 +15,15 @@ public static class DesignFileReader
         ["multi-arm-survival"] = MultiArmFields.Read,
         ["biomarker-survival"] = BiomarkerFields.Read,
         ["progression-and-survival"] = ProgressionFields.Read,
+        ["test-comparison"] = TestComparisonFields.Read,
+        ["simon"] = EarlyPhaseFields.Simon,
+        ["boin"] = EarlyPhaseFields.Boin,
+        ["tite-boin"] = EarlyPhaseFields.Late,
+        ["mtpi2"] = EarlyPhaseFields.Mtpi2,
+        ["crm"] = EarlyPhaseFields.Continual,
+        ["monitoring"] = EarlyPhaseFields.Monitoring,
+        ["one-arm"] = OneArmFields.OneArm,
+        ["assurance"] = OneArmFields.Success,
     };
 
     /// <summary>Reads and checks a design.</summary>

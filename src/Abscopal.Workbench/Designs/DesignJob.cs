@@ -1,4 +1,7 @@
 using Abscopal.Input;
+using Abscopal.Reporting.Documents;
+using Abscopal.Reporting.Words;
+using Abscopal.Workbench.Files;
 using Abscopal.Workbench.Json;
 
 namespace Abscopal.Workbench.Designs;
@@ -13,6 +16,21 @@ public static class DesignJob
     {
         LoadedDesign loaded = DesignFileReader.Read(path);
         return loaded.Try(design => design.Design());
+    }
+
+    /// <summary>Writes the synopsis and the sample-size paragraph of a randomised design as a Word document.</summary>
+    /// <param name="outcome">The design.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="language">The language of the words.</param>
+    /// <exception cref="InvalidInputException">The design is not randomised, there are no words for the language, or the file cannot be written.</exception>
+    public static void WriteDocument(DesignOutcome outcome, string path, string language)
+    {
+        if (!Vocabulary.Languages.Contains(language, StringComparer.Ordinal))
+            throw new InvalidInputException(new InputProblem($"there are no words for the language '{language}'", Key: "--lang", Allowed: string.Join(", ", Vocabulary.Languages)));
+        if (outcome is not RandomisedOutcome randomised)
+            throw new InvalidInputException(new InputProblem("a synopsis is written of randomised designs only", Key: "--docx", Allowed: "a file of kind randomised-survival"));
+        byte[] content = DocxWriter.Write(SynopsisDocument.Of(randomised, language));
+        OutputFile.Write(path, stream => stream.Write(content));
     }
 
     /// <summary>Writes a design as JSON.</summary>

@@ -9,6 +9,8 @@ using Abscopal.Study.Protocol;
 using Abscopal.Study.Published;
 using Abscopal.Survival;
 using Abscopal.Workbench.AcrossTrials;
+using Abscopal.Workbench.Designs;
+using Abscopal.Workbench.NextTrial;
 
 namespace Abscopal.Workbench.StudyReport;
 
@@ -17,6 +19,7 @@ public static class ReportAnalyser
 {
     private const int ComparedSets = 20;
     private const double ComparedLevel = 0.95;
+    private const string SurvivalEndpoint = "OS";
     private static readonly double[] DerivedMonths = [6, 18, 30];
     private static readonly double[] DerivedQuantiles = [0.25, 0.75];
 
@@ -42,6 +45,7 @@ public static class ReportAnalyser
             Audit = StudyAudit.Run(study.Published, audit, cancellation),
             Options = CurveOptions(study.Protocol.Analysis, draw),
             Comparators = comparators,
+            NextTrial = PlanNext(request.Study, study, arm, comparators),
         };
         bool canReconstruct = arm.N <= OrderSearch.MostSubjects && arm.Endpoints.Any(e => e is { Events: not null, Id: "PFS" or "OS" });
         return analysis.Audit.IsConsistent && canReconstruct ? Reconstruct(analysis, draw, progress, cancellation) : analysis;
@@ -141,6 +145,18 @@ public static class ReportAnalyser
         }
 
         return arms.ToImmutable();
+    }
+
+    // A design beside the studies that carries the study's name, and a control that printed the same endpoint.
+    private static NextTrialPlan? PlanNext(string folder, StudyFolder study, PublishedArm arm, ImmutableArray<ComparatorArm> comparators)
+    {
+        string path = Path.Combine(folder, "..", "..", "designs", study.Published.Id.ToLowerInvariant() + "-phase3.yaml");
+        if (!File.Exists(path) || comparators.IsEmpty) return null;
+        LoadedDesign loaded = DesignFileReader.Read(path);
+        if (loaded.Design is not RandomisedFile file) return null;
+        ComparatorArm control = comparators[0];
+        var signal = Signal.Of(arm, control.Arm, control.Study.Id, SurvivalEndpoint);
+        return signal is null ? null : loaded.Try(_ => NextTrialPlan.From(file, signal));
     }
 
     private static EndpointAnalysis Analyse(string endpoint, CohortSet cohorts, CohortSet opposite, KaplanMeierOptions options)

@@ -40,6 +40,7 @@ internal static class ReportJson
             json.WriteEndArray();
             WriteAudit(json, analysis.Audit);
             WriteReconstruction(json, analysis);
+            if (analysis.NextTrial is { } next) NextTrialJson.Write(json, next);
             json.WriteString("version", EngineVersion.Text);
         });
     }

@@ -51,6 +51,7 @@ internal sealed class ReportPage
         Add(_facts.ZeroEvents());
         Evidence();
         Comparison();
+        Next();
         Limits();
         return _page.Build();
     }
@@ -142,6 +143,16 @@ internal sealed class ReportPage
         Add(_facts.Comparison());
         Figure("figure8-across");
         Add(new AcrossTrialsView(_analysis, _text).Table());
+    }
+
+    private void Next()
+    {
+        if (_analysis.NextTrial is not { } plan) return;
+        Section("next", "next-trial");
+        _page.Callout(_text["next.words"]);
+        var tables = new NextTrialTables(plan, _text);
+        Add(tables.Sizes());
+        Add(tables.Powers());
     }
 
     private void Limits()

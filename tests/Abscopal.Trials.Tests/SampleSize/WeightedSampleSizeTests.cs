@@ -100,6 +100,18 @@ public sealed class WeightedSampleSizeTests
         design.CumulativePower[1].ShouldBe(0.72432, 5e-4);
     }
 
+    // The strong null of Magirr and Burman 2019: a hazard ratio of 16 for a tenth of a year, then 0.76; survival is nowhere
+    // better, yet a test of late weights rejects far too often. The modest weights do not.
+    [Fact]
+    public void EarlyHarm_IsRewardedByLateWeights_NotByModestOnes()
+    {
+        TwoArmPlan plan = Delayed() with { Experimental = Delayed().Control.Times([0, 1.2], [16, 0.76]) };
+        for (int month = 1; month <= 36; month++) plan.Experimental.Survival(month).ShouldBeLessThanOrEqualTo(plan.Control.Survival(month));
+        WeightedSampleSize.Power([plan], 36, EventWeight.FlemingHarrington(0, 1)).ShouldBeGreaterThan(0.2);
+        WeightedSampleSize.Power([plan], 36, EventWeight.LogRank).ShouldBeLessThan(0.025);
+        WeightedSampleSize.Power([plan], 36, EventWeight.ModestlyWeighted(12)).ShouldBeLessThan(0.025);
+    }
+
     [Fact]
     public void MaxCombo_LooksOutOfOrder_Throws() => Should.Throw<DesignException>(() =>
         MaxComboDesign.Of(Delayed(), [new(36, [EventWeight.LogRank], 0.01), new(30, [EventWeight.LogRank], 0.025)])).Key.ShouldBe("looks[1].time");

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Abscopal.Trials.Assurance;
+using Abscopal.Trials.OneArm;
+
+namespace Abscopal.Workbench.Designs;
+
+/// <summary>One-arm survival designs and probabilities of success as tables and numbers.</summary>
+internal static class OneArmTables
+{
+    public static FormulaOutcome OneArm(string name, OneArmDesignOptions options)
+    {
+        var rows = new List<IReadOnlyList<string>>();
+        var numbers = new JsonArray();
+        foreach ((string word, OneSampleVariance variance) in new[] { ("E", OneSampleVariance.Expected), ("(O + E) / 2", OneSampleVariance.Mean), ("O", OneSampleVariance.Observed) })
+        {
+            var design = OneArmDesign.From(options with { Variance = variance });
+            bool isSmall = design.Subjects <= 200;
+            double? level = isSmall ? design.ExactRejection(design.Subjects, 1, variance) : null;
+            double? power = isSmall ? design.ExactRejection(design.Subjects, options.HazardRatio, variance) : null;
+            rows.Add([word + (variance == options.Variance ? " *" : ""), Text(design.Subjects), Text(design.ExpectedEvents, "0.0"), Text(design.ExpectedEventsUnderNull, "0.0"), Text(level, "0.000"), Text(power, "0.000")]);
+            numbers.Add(new JsonObject
+            {
+                ["variance"] = word, ["subjects"] = design.Subjects, ["requiredSubjects"] = design.RequiredSubjects, ["expectedEvents"] = design.ExpectedEvents,
+                ["expectedEventsUnderNull"] = design.ExpectedEventsUnderNull, ["trueLevel"] = level, ["truePower"] = power,
+            });
+        }
+
+        return new FormulaOutcome(
+            [new DesignTable(name, ["Variance", "Subjects", "Events hoped for", "Events under null", "True level", "True power"], rows, "One-sample log-rank test; * is the file's variance. True level and power by convolution; the control is taken as known, and its own uncertainty raises the level.")],
+            new JsonObject { ["alpha"] = options.Alpha, ["power"] = options.Power, ["designs"] = numbers });
+    }
+
+    public static FormulaOutcome Success(string name, NormalAssurance success) => new(
+        [
+            new DesignTable(name, ["Way", "Probability of success"],
+            [
+                ["the signal as it is", Text(success.Uncorrected, "0.0000")],
+                ["given that it had to pass its bar", Text(success.Truncated, "0.0000")],
+                ["with the prior of earlier trials", Text(success.Shrunk, "0.0000")],
+            ]),
+        ],
+        new JsonObject { ["uncorrected"] = success.Uncorrected, ["truncated"] = success.Truncated, ["shrunk"] = success.Shrunk });
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
+}

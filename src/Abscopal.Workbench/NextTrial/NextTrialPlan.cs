@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Abscopal.Trials;
+using Abscopal.Trials.Assurance;
+using Abscopal.Trials.Randomised;
+using Abscopal.Trials.Simulation;
+using Abscopal.Workbench.Designs;
+
+namespace Abscopal.Workbench.NextTrial;
+
+/// <summary>Options for the trial that must confirm or refute a signal, side by side.</summary>
+/// <param name="Name">The name in the design file.</param>
+/// <param name="Signal">The signal.</param>
+/// <param name="Prior">What is believed besides.</param>
+/// <param name="Options">The options.</param>
+public sealed record NextTrialPlan(string Name, Signal Signal, SuccessPrior Prior, ImmutableArray<TrialOption> Options)
+{
+    private const double LessPower = 0.8;
+
+    /// <summary>The design of a file as it is, with less power, and with two subjects on the new treatment for each control.</summary>
+    /// <param name="file">The design file.</param>
+    /// <param name="signal">The signal.</param>
+    /// <param name="prior">What is believed besides.</param>
+    /// <exception cref="DesignException">A design cannot be.</exception>
+    public static NextTrialPlan From(RandomisedFile file, Signal signal, SuccessPrior? prior = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(signal);
+        SuccessPrior believed = prior ?? new SuccessPrior();
+        RandomisedOptions usual = file.Options;
+        return new NextTrialPlan(file.Name, signal, believed,
+        [
+            Option("base", usual, file.Scenarios, signal, believed),
+            Option("smaller", usual with { Power = LessPower, Events = null }, file.Scenarios, signal, believed),
+            Option("twoToOne", usual with { Allocation = new AllocationRule(1, 2, usual.Allocation.Permuted) }, file.Scenarios, signal, believed),
+        ]);
+    }
+
+    private static TrialOption Option(string key, RandomisedOptions options, ImmutableArray<TrialScenario> scenarios, Signal signal, SuccessPrior prior)
+    {
+        var design = RandomisedDesign.From(options);
+        double share = (double)options.Allocation.Control / (options.Allocation.Control + options.Allocation.Experimental);
+        // One look at the end with the final bound: earlier looks add a little.
+        var success = NormalAssurance.ThreeWays(
+            signal.Effect, signal.Error, signal.Bar, -Math.Log(prior.HazardRatio), prior.Deviation, prior.Heterogeneity, design.Events * share * (1 - share), design.Looks[^1].Upper ?? double.PositiveInfinity, -Math.Log(prior.WorstHazardRatio));
+        return new TrialOption(key, design, [.. scenarios.Select(s => (s.Name, design.PowerIn(s)?[^1]))], success);
+    }
+}
