@@ -32,7 +32,6 @@ public sealed record LateToxicityOptions
 
     internal void Check()
     {
-        ArgumentNullException.ThrowIfNull(Design);
         if (Rates.Count == 0) throw new DesignException("rates", "are none", "one or more doses");
         for (int d = 0; d < Rates.Count; d++)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Abscopal.Numerics.Random;
 
 namespace Abscopal.Trials.EarlyPhase;

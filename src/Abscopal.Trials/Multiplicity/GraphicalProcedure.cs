@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Abscopal.Trials.GroupSequential;
 
 namespace Abscopal.Trials.Multiplicity;
 
