@@ -122,7 +122,10 @@ internal static class TrialCases
 
     private static GroupSequentialOptions Equal(int looks, EfficacyRule rule, int sides, double alpha) => new()
     {
-        InformationFractions = [.. Enumerable.Range(1, looks).Select(k => k == looks ? 1.0 : (double)k / looks)], Efficacy = rule, Sides = sides, Alpha = alpha,
+        InformationFractions = [.. Enumerable.Range(1, looks).Select(k => k == looks ? 1.0 : (double)k / looks)],
+        Efficacy = rule,
+        Sides = sides,
+        Alpha = alpha,
     };
 
     private static void AddBounds(Comparison row, EfficacyRule rule, int sides, double alpha, params double[][] all)

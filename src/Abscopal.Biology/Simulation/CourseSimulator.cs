@@ -1,6 +1,5 @@
 using Abscopal.Biology.Model;
 using Abscopal.Biology.Population;
-using Abscopal.Biology.Treatment;
 using Abscopal.Numerics.Differential;
 
 namespace Abscopal.Biology.Simulation;

@@ -35,8 +35,8 @@ public sealed class DormandPrince<T>
     public DormandPrince(IDifferentialSystem<T> system, SolverTolerance tolerance, double firstStep)
     {
         ArgumentNullException.ThrowIfNull(system);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance.Relative);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance.Absolute);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance.Relative, nameof(tolerance));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance.Absolute, nameof(tolerance));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(firstStep);
         _system = system;
         _relative = T.Of(tolerance.Relative);

@@ -1,6 +1,4 @@
-using Abscopal.Clinical.Data;
 using Abscopal.Reporting.Figures;
-using Abscopal.Reporting.Scenes;
 using Abscopal.Survival;
 using Abscopal.Workbench.StudyReport;
 

@@ -1,5 +1,4 @@
 using Abscopal.Clinical.Ars;
-using Abscopal.Reporting.Documents;
 using Abscopal.Workbench.StudyReport;
 
 namespace Abscopal.Workbench.ClinicalReport;

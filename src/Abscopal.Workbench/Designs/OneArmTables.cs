@@ -21,8 +21,13 @@ internal static class OneArmTables
             rows.Add([word + (variance == options.Variance ? " *" : ""), Text(design.Subjects), Text(design.ExpectedEvents, "0.0"), Text(design.ExpectedEventsUnderNull, "0.0"), Text(level, "0.000"), Text(power, "0.000")]);
             numbers.Add(new JsonObject
             {
-                ["variance"] = word, ["subjects"] = design.Subjects, ["requiredSubjects"] = design.RequiredSubjects, ["expectedEvents"] = design.ExpectedEvents,
-                ["expectedEventsUnderNull"] = design.ExpectedEventsUnderNull, ["trueLevel"] = level, ["truePower"] = power,
+                ["variance"] = word,
+                ["subjects"] = design.Subjects,
+                ["requiredSubjects"] = design.RequiredSubjects,
+                ["expectedEvents"] = design.ExpectedEvents,
+                ["expectedEventsUnderNull"] = design.ExpectedEventsUnderNull,
+                ["trueLevel"] = level,
+                ["truePower"] = power,
             });
         }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Abscopal.Biology;
 using Abscopal.Biology.Prediction;
 using Abscopal.Biology.Treatment;
 using Abscopal.Reporting.Figures;

@@ -23,7 +23,7 @@ public static class GridFigure
             ReferenceLabel = "No difference",
             Panels =
             [
-                .. from partner in result.Grid.Select(c => c.Partner).Distinct()
+                .. from partner in result.Grid.Select(c => c.Partner).Distinct(StringComparer.Ordinal)
                    from distant in new[] { false, true }
                    from day in result.Grid.Select(c => c.FirstDay).Distinct()
                    from spread in new[] { false, true }

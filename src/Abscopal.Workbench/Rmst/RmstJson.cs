@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Abscopal.Survival;
 using Abscopal.Workbench.Json;
 

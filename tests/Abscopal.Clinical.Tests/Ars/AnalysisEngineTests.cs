@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Abscopal.Clinical.Ars;
 using Abscopal.Clinical.Data;

@@ -1,5 +1,4 @@
 using Abscopal.Clinical.Data;
-using Abscopal.Clinical.Derivation;
 using Abscopal.Workbench.ClinicalReport;
 using Abscopal.Workbench.Derive;
 using Abscopal.Workbench.Synthesis;

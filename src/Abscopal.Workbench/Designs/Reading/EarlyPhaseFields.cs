@@ -50,8 +50,15 @@ internal static class EarlyPhaseFields
         if (target is null || window is null || rate is null || trial.Scenarios.IsEmpty) return null;
         var options = new LateToxicityOptions
         {
-            Design = new BoinDesign(target.Value), Rates = trial.Scenarios[0], Window = window.Value, AccrualRate = rate.Value, LateShare = late,
-            Cohorts = trial.Cohorts, CohortSize = trial.Size, Trials = trial.Trials, Seed = trial.Seed,
+            Design = new BoinDesign(target.Value),
+            Rates = trial.Scenarios[0],
+            Window = window.Value,
+            AccrualRate = rate.Value,
+            LateShare = late,
+            Cohorts = trial.Cohorts,
+            CohortSize = trial.Size,
+            Trials = trial.Trials,
+            Seed = trial.Seed,
         };
         return new FormulaFile(name, "tite-boin", () => EarlyPhaseTables.Late(name, options, trial.Scenarios));
     }

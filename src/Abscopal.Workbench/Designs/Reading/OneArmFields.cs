@@ -24,7 +24,13 @@ internal static class OneArmFields
         if (median is null || ratio is null || accrual is null || followUp is null) return null;
         var options = new OneArmDesignOptions
         {
-            Control = HistoricalControl.Weibull(shape, median.Value), HazardRatio = ratio.Value, Accrual = accrual.Value, FollowUp = followUp.Value, Alpha = alpha, Power = power, Variance = variance,
+            Control = HistoricalControl.Weibull(shape, median.Value),
+            HazardRatio = ratio.Value,
+            Accrual = accrual.Value,
+            FollowUp = followUp.Value,
+            Alpha = alpha,
+            Power = power,
+            Variance = variance,
         };
         return new FormulaFile(name, "one-arm", () => OneArmTables.OneArm(name, options));
     }
