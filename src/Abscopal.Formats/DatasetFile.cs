@@ -104,12 +104,15 @@ public static class DatasetFile
     /// <param name="format">The format to write.</param>
     /// <param name="options">What the format read leaves open.</param>
     /// <param name="xport">Version and encoding of a SAS transport file.</param>
+    /// <param name="name">The name of the dataset written; null keeps its own.</param>
     /// <returns>The number of rows, and what had no place.</returns>
     /// <exception cref="InvalidInputException">The file is broken, or the format cannot hold a value.</exception>
-    public static (long Rows, IReadOnlyList<string> Losses) Convert(string path, Stream stream, DatasetFormat format, DatasetReadOptions? options = null, XportWriteOptions? xport = null)
+    public static (long Rows, IReadOnlyList<string> Losses) Convert(
+        string path, Stream stream, DatasetFormat format, DatasetReadOptions? options = null, XportWriteOptions? xport = null, string? name = null)
     {
         xport ??= new XportWriteOptions();
         DatasetDescription description = Measure(path, options, format == DatasetFormat.Xport ? xport : null);
+        if (name is not null) description = description with { Name = name };
         using IDatasetReader reader = Open(path, options);
         using IDatasetWriter writer = Create(stream, format, description, xport);
         foreach (Dataset batch in reader.Batches()) writer.Write(batch);

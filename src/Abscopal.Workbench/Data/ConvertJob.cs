@@ -20,7 +20,7 @@ public static class ConvertJob
         ConvertResult? result = null;
         OutputFile.Write(request.Output, stream =>
         {
-            (long rows, IReadOnlyList<string> losses) = DatasetFile.Convert(request.Input, stream, format, read, write);
+            (long rows, IReadOnlyList<string> losses) = DatasetFile.Convert(request.Input, stream, format, read, write, request.Name);
             result = new ConvertResult(rows, losses);
         });
         return result!;

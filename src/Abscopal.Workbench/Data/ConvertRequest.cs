@@ -11,6 +11,9 @@ public sealed record ConvertRequest(string Input, string Output)
     /// <summary>The dataset of a file that holds several, or null.</summary>
     public string? Dataset { get; init; }
 
+    /// <summary>The name of the dataset written, or null to keep its own; a SAS transport file of version 5 allows 8 letters.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The version of a SAS transport file to write.</summary>
     public XportVersion Version { get; init; } = XportVersion.V5;
 
