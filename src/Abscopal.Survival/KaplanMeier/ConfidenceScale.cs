@@ -1,3 +1,4 @@
+using System.Numerics;
 using Abscopal.Numerics.Elementary;
 
 namespace Abscopal.Survival;
@@ -15,12 +16,74 @@ internal static class ConfidenceScale
         Span<double> lower,
         Span<double> upper)
     {
+        if (type == ConfidenceIntervalType.Log)
+        {
+            FillLog(z, survival, logVariance, lower, upper);
+            return;
+        }
+
+        if (type == ConfidenceIntervalType.LogLog)
+        {
+            FillLogLog(z, survival, logVariance, lower, upper);
+            return;
+        }
+
         (double low, double high) = Limits(type, 1, 0, z);
         for (int i = 0; i < survival.Length; i++)
         {
             if (events[i] > 0) (low, high) = Limits(type, survival[i], logVariance[i], z);
             lower[i] = low;
             upper[i] = high;
+        }
+    }
+
+    // The two scales that trials print take whole columns at once; the bits are those of Limits.
+    private static void FillLog(double z, ReadOnlySpan<double> survival, ReadOnlySpan<double> logVariance, Span<double> lower, Span<double> upper)
+    {
+        int width = Vector<double>.Count;
+        int i = 0;
+        for (; i <= survival.Length - width; i += width) (z * Vector.SquareRoot(new Vector<double>(logVariance[i..]))).CopyTo(upper[i..]);
+        for (; i < survival.Length; i++) upper[i] = z * Math.Sqrt(logVariance[i]);
+        VectorElementaryMath.Exp(upper[..survival.Length], upper);
+        for (i = 0; i <= survival.Length - width; i += width)
+        {
+            var s = new Vector<double>(survival[i..]);
+            var factor = new Vector<double>(upper[i..]);
+            Vector<long> known = Vector.GreaterThan(s, Vector<double>.Zero);
+            Vector.ConditionalSelect(known, s / factor, new Vector<double>(double.NaN)).CopyTo(lower[i..]);
+            Vector.ConditionalSelect(known, Vector.Min(Vector<double>.One, s * factor), new Vector<double>(double.NaN)).CopyTo(upper[i..]);
+        }
+
+        for (; i < survival.Length; i++)
+        {
+            double s = survival[i];
+            double factor = upper[i];
+            lower[i] = s > 0 ? s / factor : double.NaN;
+            upper[i] = s > 0 ? Math.Min(1, s * factor) : double.NaN;
+        }
+    }
+
+    private static void FillLogLog(double z, ReadOnlySpan<double> survival, ReadOnlySpan<double> logVariance, Span<double> lower, Span<double> upper)
+    {
+        int count = survival.Length;
+        VectorElementaryMath.Log(survival, lower);
+        for (int i = 0; i < count; i++) upper[i] = z * Math.Sqrt(logVariance[i]) / lower[i];
+        VectorElementaryMath.Exp(upper[..count], upper);
+        for (int i = 0; i < count; i++)
+        {
+            double log = lower[i];
+            double factor = upper[i];
+            lower[i] = log / factor;
+            upper[i] = log * factor;
+        }
+
+        VectorElementaryMath.Exp(lower[..count], lower);
+        VectorElementaryMath.Exp(upper[..count], upper);
+        for (int i = 0; i < count; i++)
+        {
+            if (survival[i] is > 0 and < 1) continue;
+            lower[i] = double.NaN;
+            upper[i] = double.NaN;
         }
     }
 
