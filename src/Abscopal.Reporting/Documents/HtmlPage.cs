@@ -13,6 +13,9 @@ namespace Abscopal.Reporting.Documents;
 /// <remarks>Figures and tables are numbered in the order in which they are added.</remarks>
 public sealed class HtmlPage
 {
+    // From so many columns on a table needs smaller letters to stay inside the page.
+    private const int WideFrom = 8;
+
     private readonly Vocabulary _words;
     private readonly string _title;
     private readonly StringBuilder _body = new();
@@ -138,7 +141,7 @@ public sealed class HtmlPage
     {
         ArgumentNullException.ThrowIfNull(table);
         string number = _words.Format("page.table", (++_tables).ToString(CultureInfo.InvariantCulture));
-        _body.Append("<div class=\"table\"><table>\n<caption><b>").Append(HtmlText.Encode(number)).Append("</b> ").Append(HtmlText.Encode(table.Title)).Append("</caption>\n<thead><tr>");
+        _body.Append("<div class=\"table\"><table").Append(table.Columns.Count >= WideFrom ? " class=\"wide\"" : "").Append(">\n<caption><b>").Append(HtmlText.Encode(number)).Append("</b> ").Append(HtmlText.Encode(table.Title)).Append("</caption>\n<thead><tr>");
         foreach (TableColumn column in table.Columns)
             _body.Append("<th scope=\"col\"").Append(ClassOf(column)).Append('>').Append(HtmlText.Encode(column.Heading)).Append("</th>");
         _body.Append("</tr></thead>\n<tbody>\n");

@@ -46,13 +46,16 @@ internal static class PageStyle
         th.number,td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         thead th.number{white-space:normal}
         tbody th{min-width:11em}
+        .wide{font-size:.76rem}
+        .wide th,.wide td{padding:.32em .4em}
+        .wide tbody th{min-width:0}
         th.centre,td.centre{text-align:center}
         a.count{color:inherit;text-decoration-color:#9db8c8;text-underline-offset:2px}
         .behind{display:none}
         .behind:target{display:block;position:fixed;left:0;right:0;bottom:0;max-height:40vh;overflow:auto;background:#fff;border-top:2px solid #0072b2;box-shadow:0 -2px 12px #0003;padding:.4em 24px 1em;font-size:.9rem;overflow-wrap:anywhere}
         .footnote,footer{font-size:.82rem;color:#4d4d4d;margin:.4em 0}
         footer{border-top:1px solid #c9ced3;margin-top:3em;overflow-wrap:anywhere}
-        @media print{body{font-size:10pt}main{max-width:none;padding:0}nav{break-after:page}.behind,.behind:target{display:none}a.count{text-decoration:none}a{color:inherit;text-decoration:none}.table{overflow:visible}}
+        @media print{html{font-size:9.5pt}body{font-size:1rem}main{max-width:none;padding:0}.behind,.behind:target{display:none}a.count{text-decoration:none}a{color:inherit;text-decoration:none}.table{overflow:visible}}
 
         """;
 }
