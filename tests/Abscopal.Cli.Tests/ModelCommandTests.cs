@@ -71,6 +71,38 @@ public sealed class ModelCommandTests : IDisposable
     public void States_ProgressionAfterLastContact_ExitsTwo() =>
         OneLine("expected day 1 to the last contact on day 20", "states", Write("p,t,d\n30,20,1\n"), "--time", "t", "--event", "d", "--progression", "p", "--at", "10");
 
+    [Fact]
+    public void Fit_OneEventTime_LeavesTheSplineOutAndSaysWhy()
+    {
+        using JsonDocument json = RunJson("fit", Write("t,e\n1,1\n3,0\n4,0\n"), "--time", "t", "--event", "e");
+        json.RootElement.GetProperty("leftOut")[0].GetProperty("name").GetString().ShouldBe("royston-parmar");
+        json.RootElement.GetProperty("leftOut")[0].GetProperty("reason").GetString()!.ShouldContain("two different event times");
+    }
+
+    [Fact]
+    public void Fit_OneEventTime_RefusesASplineAskedFor() =>
+        OneLine("two different event times", "fit", Write("t,e\n1,1\n3,0\n4,0\n"), "--time", "t", "--event", "e", "--models", "royston-parmar");
+
+    [Theory]
+    [InlineData("en", "Progressed")]
+    [InlineData("zh", "疾病进展")]
+    public void States_FigureNamesTheStates(string language, string expected)
+    {
+        string picture = Path.Combine(_folder, "states.svg");
+        using JsonDocument json = RunJson("states", Write("p,t,d\n10,30,1\n,20,1\n15,40,1\n25,50,1\n"), "--time", "t", "--event", "d", "--progression", "p", "--at", "22", "--figure", picture, "--lang", language);
+        string drawn = File.ReadAllText(picture);
+        drawn.ShouldContain(expected);
+        drawn.ShouldNotContain("Later therapy");
+    }
+
+    [Fact]
+    public void Interval_FigureShowsLeastAndGreatest()
+    {
+        string picture = Path.Combine(_folder, "interval.svg");
+        using JsonDocument json = RunJson("interval", Write("l,u\n1,2\n2,4\n3,\n4,6\n"), "--lower", "l", "--upper", "u", "--figure", picture);
+        File.ReadAllText(picture).ShouldContain("Turnbull, greatest");
+    }
+
     private static JsonDocument RunJson(params string[] args)
     {
         (int code, string output, string errors) = Run([.. args, "--json", "-"]);

@@ -24,7 +24,7 @@ internal static class ConsoleTable
 
     public static string Number(Estimate estimate, string format) => estimate.Status switch
     {
-        EstimateStatus.Estimated => estimate.Value.ToString(format, CultureInfo.InvariantCulture),
+        EstimateStatus.Estimated => estimate.Value.ToString(Math.Abs(estimate.Value) < 1e9 ? format : "0.##E+0", CultureInfo.InvariantCulture),
         EstimateStatus.Infinite => "Inf",
         EstimateStatus.Missing => "",
         _ => "NE",

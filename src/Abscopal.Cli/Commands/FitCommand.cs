@@ -85,6 +85,7 @@ internal static class FitCommand
             ConsoleTable.Show(headings, rows);
         }
 
+        foreach ((ParametricDistribution distribution, string reason) in result.LeftOut) Console.WriteLine($"{ParametricNames.Title(distribution)}: not fitted, {reason}.");
         if (extrapolated) Console.WriteLine("* past the last observation: right only as far as the family is; the limits do not hold what the choice of family adds.");
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Abscopal.Survival;
+using Abscopal.Workbench.Files;
 using Abscopal.Workbench.IntervalCensored;
 using Abscopal.Workbench.Parametric;
 
@@ -17,11 +18,14 @@ internal static class IntervalCommand
         var covariates = new Option<string?>("--covariates") { Description = "Numeric covariates of a proportional hazards model, separated by commas.", HelpName = "COLUMNS" };
         var models = new Option<string>("--models") { Description = $"Parametric families separated by commas: {ParametricNames.All}.", DefaultValueFactory = _ => "weibull", HelpName = "NAMES" };
         var at = new Option<string?>("--at") { Description = "Times at which survival is wanted.", HelpName = "TIMES" };
+        var figure = new Option<string?>("--figure") { Description = "Draws the curves to a .svg, .png or .pdf file.", HelpName = "FILE" };
+        var style = new FigureStyleOptions();
         var command = new Command("interval", "Interval-censored times: Turnbull's curve, parametric and Cox models, and how a median moves with the date given to a progression between two scans.");
         command.Arguments.Add(options.File);
-        foreach (Option option in new Option[] { lower, upper, options.By, covariates, models, at, options.Level, options.Json }) command.Options.Add(option);
+        foreach (Option option in (Option[])[lower, upper, options.By, covariates, models, at, options.Level, figure, .. style.All, options.Json]) command.Options.Add(option);
         command.SetAction(parsed =>
         {
+            FigureFile.Check(parsed.GetValue(figure), figure.Name);
             IntervalResult result = IntervalJob.Run(new IntervalRequest
             {
                 Path = parsed.GetValue(options.File)!,
@@ -33,6 +37,7 @@ internal static class IntervalCommand
                 At = SurvivalOptions.Numbers(parsed.GetValue(at), "--at"),
                 Level = options.ConfidenceLevel(parsed),
             });
+            if (parsed.GetValue(figure) is { } picture) TurnbullFigure.Save(result, picture, style.Read(parsed));
             ResultOutput.Write(parsed, options.Json, output, stream => IntervalJson.Write(result, stream), () => Show(result));
             return ExitCode.Success;
         });

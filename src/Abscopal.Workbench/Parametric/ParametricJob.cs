@@ -20,9 +20,23 @@ public static class ParametricJob
         SurvivalRows rows = SurvivalTableReader.Read(request.Path, request.Columns);
         try
         {
-            ParametricFit[][] fits = [.. distributions.Select(d => Fit(rows.Data, request, d))];
+            var fits = new List<ParametricFit[]>();
+            var leftOut = new List<(ParametricDistribution Distribution, string Reason)>();
+            foreach (ParametricDistribution distribution in distributions)
+            {
+                try
+                {
+                    fits.Add(Fit(rows.Data, request, distribution));
+                }
+                catch (SurvivalDataException wrong) when (distribution == ParametricDistribution.RoystonParmar && request.Distributions.Count == 0)
+                {
+                    // A spline needs more of the data than the other families; nobody asked for it by name.
+                    leftOut.Add((distribution, wrong.Message));
+                }
+            }
+
             KaplanMeierCurve[] curves = Curves(rows.Data, request);
-            return new ParametricResult(request, rows, [.. curves.Select((c, g) => new ParametricGroup(c.Label ?? KmJob.WholeSample, [.. fits.Select(f => f[g])], c))]);
+            return new ParametricResult(request, rows, [.. curves.Select((c, g) => new ParametricGroup(c.Label ?? KmJob.WholeSample, [.. fits.Select(f => f[g])], c))]) { LeftOut = leftOut };
         }
         catch (SurvivalDataException wrong)
         {

@@ -30,6 +30,20 @@ public static class ParametricJson
             }
 
             json.WriteEndArray();
+            if (result.LeftOut.Count > 0)
+            {
+                json.WriteStartArray("leftOut");
+                foreach ((ParametricDistribution distribution, string reason) in result.LeftOut)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("name", ParametricNames.Name(distribution));
+                    json.WriteString("reason", reason);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteInput(result.Rows);
             json.WriteStartObject("conventions");
             json.WriteNumber("confidenceLevel", result.Request.Level);
