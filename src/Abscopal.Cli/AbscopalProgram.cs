@@ -26,6 +26,7 @@ internal static class AbscopalProgram
             ConvertCommand.Create(errors),
             DescribeCommand.Create(),
             CheckCommand.Create(output),
+            DefineCommand.Create(errors),
             FitCommand.Create(output, errors),
             IntervalCommand.Create(output, errors),
             SwitchingCommand.Create(output, errors),

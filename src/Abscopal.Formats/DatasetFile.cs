@@ -1,6 +1,7 @@
 using Abscopal.Formats.Csv;
 using Abscopal.Formats.DatasetJson;
 using Abscopal.Formats.Datasets;
+using Abscopal.Formats.Parquet;
 using Abscopal.Formats.Xport;
 using Abscopal.Input;
 
@@ -19,6 +20,7 @@ public static class DatasetFile
         (".json", DatasetFormat.DatasetJson),
         (".ndjson", DatasetFormat.DatasetNdJson),
         (".dsjc", DatasetFormat.DatasetJsonCompressed),
+        (".parquet", DatasetFormat.Parquet),
     ];
 
     /// <summary>The endings that are known, in one line.</summary>
@@ -54,6 +56,7 @@ public static class DatasetFile
         {
             DatasetFormat.Csv => new CsvDatasetReader(path),
             DatasetFormat.Xport => XportFile.Open(path, new XportReadOptions { Dataset = options.Dataset, Encoding = options.Encoding }),
+            DatasetFormat.Parquet => ParquetFile.Open(path),
             _ => DatasetJsonFile.Open(path),
         };
     }
@@ -78,6 +81,7 @@ public static class DatasetFile
         DatasetFormat.Csv => new CsvDatasetWriter(stream, description),
         DatasetFormat.Xport => XportFile.Create(stream, description, xport),
         DatasetFormat.DatasetJson => DatasetJsonFile.Create(stream, description, DatasetJsonLayout.Json),
+        DatasetFormat.Parquet => ParquetFile.Create(stream, description),
         DatasetFormat.DatasetNdJson => DatasetJsonFile.Create(stream, description, DatasetJsonLayout.NdJson),
         _ => DatasetJsonFile.Create(stream, description, DatasetJsonLayout.Compressed),
     };
@@ -92,7 +96,9 @@ public static class DatasetFile
     {
         ArgumentNullException.ThrowIfNull(dataset);
         if (format == DatasetFormat.Xport) return XportFile.Write(stream, dataset, xport);
-        using IDatasetWriter writer = Create(stream, format, dataset.Description);
+        var moments = new MomentColumns(dataset.Description);
+        if (format == DatasetFormat.Parquet) moments.Measure(dataset);
+        using IDatasetWriter writer = format == DatasetFormat.Parquet ? ParquetFile.Create(stream, dataset.Description, moments.Names) : Create(stream, format, dataset.Description);
         writer.Write(dataset);
         writer.Complete();
         return writer.Losses;
@@ -111,26 +117,28 @@ public static class DatasetFile
         string path, Stream stream, DatasetFormat format, DatasetReadOptions? options = null, XportWriteOptions? xport = null, string? name = null)
     {
         xport ??= new XportWriteOptions();
-        DatasetDescription description = Measure(path, options, format == DatasetFormat.Xport ? xport : null);
+        (DatasetDescription description, MomentColumns moments) = Measure(path, options, format == DatasetFormat.Xport ? xport : null);
         if (name is not null) description = description with { Name = name };
         using IDatasetReader reader = Open(path, options);
-        using IDatasetWriter writer = Create(stream, format, description, xport);
+        using IDatasetWriter writer = format == DatasetFormat.Parquet ? ParquetFile.Create(stream, description, moments.Names) : Create(stream, format, description, xport);
         foreach (Dataset batch in reader.Batches()) writer.Write(batch);
         writer.Complete();
         return (description.Rows!.Value, writer.Losses);
     }
 
-    private static DatasetDescription Measure(string path, DatasetReadOptions? options, XportWriteOptions? xport)
+    private static (DatasetDescription Description, MomentColumns Moments) Measure(string path, DatasetReadOptions? options, XportWriteOptions? xport)
     {
         using IDatasetReader reader = Open(path, options);
         TextLengths? lengths = xport is null ? null : new TextLengths(reader.Description, xport.EffectiveEncoding);
+        var moments = new MomentColumns(reader.Description);
         long rows = 0;
         foreach (Dataset batch in reader.Batches())
         {
             lengths?.Measure(batch);
+            moments.Measure(batch);
             rows += batch.Rows;
         }
 
-        return (lengths?.Describe() ?? reader.Description) with { Rows = rows };
+        return ((lengths?.Describe() ?? reader.Description) with { Rows = rows }, moments);
     }
 }

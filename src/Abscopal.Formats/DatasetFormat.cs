@@ -17,4 +17,7 @@ public enum DatasetFormat
 
     /// <summary>Dataset-JSON 1.1, compressed lines.</summary>
     DatasetJsonCompressed,
+
+    /// <summary>Parquet.</summary>
+    Parquet,
 }

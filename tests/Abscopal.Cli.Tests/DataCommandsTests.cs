@@ -25,6 +25,7 @@ public sealed class DataCommandsTests : IDisposable
     [InlineData("json")]
     [InlineData("ndjson")]
     [InlineData("dsjc")]
+    [InlineData("parquet")]
     public void Km_ChosenParameterOfEveryFormat_CensorsByCnsr(string ending)
     {
         string path = Converted(ending);
@@ -32,6 +33,25 @@ public sealed class DataCommandsTests : IDisposable
         code.ShouldBe(0);
         using var json = JsonDocument.Parse(output);
         json.RootElement.GetProperty("groups").EnumerateArray().Select(g => g.GetProperty("events").GetInt32()).ShouldBe([0, 1]);
+    }
+
+    [Fact]
+    public void Define_FolderOfDatasets_IsWrittenDescribedAndChecked()
+    {
+        Converted("xpt");
+        string define = Path.Combine(_folder, "made", "define.xml");
+        (int code, _, string errors) = Run("define", _folder, "--out", define, "--study", "S1", "--standard", "ADaMIG 1.1", "--terms", "3");
+        code.ShouldBe(2, "the folder holds the CSV and the XPT of one dataset");
+        errors.ShouldContain("is there before");
+        File.Delete(Path.Combine(_folder, "source.csv"));
+        (code, _, errors) = Run("define", _folder, "--out", define, "--study", "S1", "--standard", "ADaMIG 1.1", "--terms", "3");
+        code.ShouldBe(0);
+        errors.ShouldContain("lacking: the dataset has no description (SOURCE)");
+        Run("describe", define).Code.ShouldBe(0);
+        Run("check", define).Code.ShouldBe(1);
+        (code, string output, _) = Run("check", Path.Combine(_folder, "adtte.xpt"), "--define", define, "--json", "-");
+        output.ShouldContain("\"findings\": []");
+        code.ShouldBe(0);
     }
 
     [Fact]

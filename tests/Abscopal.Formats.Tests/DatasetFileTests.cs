@@ -26,6 +26,7 @@ public sealed class DatasetFileTests : IDisposable
     [InlineData("json")]
     [InlineData("ndjson")]
     [InlineData("dsjc")]
+    [InlineData("parquet")]
     public void RoundTrip_EveryFormat_HoldsTheSameValues(string ending)
     {
         string path = Save(ending);
@@ -39,6 +40,8 @@ public sealed class DatasetFileTests : IDisposable
     [InlineData("csv", "xpt")]
     [InlineData("xpt", "dsjc")]
     [InlineData("ndjson", "csv")]
+    [InlineData("xpt", "parquet")]
+    [InlineData("parquet", "xpt")]
     public void Convert_IntoAnotherFormat_HoldsTheSameValues(string from, string to)
     {
         string path = Save(from);
@@ -60,7 +63,7 @@ public sealed class DatasetFileTests : IDisposable
 
     [Fact]
     public void Open_UnknownEnding_NamesTheKnown() =>
-        Should.Throw<InvalidInputException>(() => DatasetFile.Open("x.sas7bdat")).Problems[0].ToString().ShouldBe("x.sas7bdat: the end of the name tells no known format (allowed: .csv, .tsv, .txt, .xpt, .xport, .json, .ndjson, .dsjc)");
+        Should.Throw<InvalidInputException>(() => DatasetFile.Open("x.sas7bdat")).Problems[0].ToString().ShouldBe("x.sas7bdat: the end of the name tells no known format (allowed: .csv, .tsv, .txt, .xpt, .xport, .json, .ndjson, .dsjc, .parquet)");
 
     [Fact]
     public void Csv_Mutated_IsReadOrAnswered()

@@ -10,7 +10,7 @@ internal static class CheckCommand
 {
     public static Command Create(Stream output)
     {
-        var path = new Argument<string>("PATH") { Description = "A file of data, or a folder of them." };
+        var path = new Argument<string>("PATH") { Description = "A file of data, a folder of them, or a Define-XML itself." };
         var define = new Option<string?>("--define") { Description = "Define-XML to hold the data against; a define.xml in the folder is used by itself.", HelpName = "FILE" };
         var encoding = new Option<string?>("--encoding") { Description = "Encoding of SAS transport files, such as windows-1252.", HelpName = "NAME" };
         Option<string?> json = new SurvivalOptions().Json;

@@ -9,7 +9,7 @@ internal static class ConvertCommand
 {
     public static Command Create(TextWriter errors)
     {
-        var input = new Argument<string>("IN") { Description = "A file of data: .csv, .xpt, .json, .ndjson or .dsjc." };
+        var input = new Argument<string>("IN") { Description = "A file of data: .csv, .xpt, .json, .ndjson, .dsjc or .parquet." };
         var output = new Argument<string>("OUT") { Description = "The file to write; the end of its name tells the format." };
         Option<string?> dataset = new SurvivalOptions().Dataset;
         var name = new Option<string?>("--name") { Description = "Name of the dataset written; its own when left out. A SAS transport file of version 5 allows 8 letters.", HelpName = "NAME" };

@@ -9,7 +9,7 @@ namespace Abscopal.Cli.Commands;
 /// <summary>The options that commands on survival data share.</summary>
 internal sealed class SurvivalOptions
 {
-    public Argument<string> File { get; } = new("FILE") { Description = "A file of data: CSV, SAS transport (.xpt) or Dataset-JSON (.json, .ndjson, .dsjc)." };
+    public Argument<string> File { get; } = new("FILE") { Description = "A file of data: CSV, SAS transport (.xpt), Dataset-JSON (.json, .ndjson, .dsjc) or .parquet." };
 
     public Option<string> Time { get; } = new("--time") { Description = "Column of times.", Required = true, HelpName = "COLUMN" };
 

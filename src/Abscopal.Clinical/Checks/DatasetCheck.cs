@@ -21,7 +21,7 @@ public static class DatasetCheck
         DefineDataset? defined = define?.Find(description.Name);
         var findings = new List<CheckFinding>();
         if (define is not null) findings.AddRange(DefineRules.OfStructure(description, defined));
-        RowRule[] rules = [.. ColumnRules.Of(description), .. DefineRules.OfRows(description, define, defined), .. Keys(description, defined)];
+        RowRule[] rules = [.. ColumnRules.Of(description), .. DefineRules.OfRows(description, define, defined), .. define is null || defined is null ? [] : ValueRules.Of(description, define, defined), .. Keys(description, defined)];
         long row = 0;
         foreach (Dataset batch in reader.Batches())
         {

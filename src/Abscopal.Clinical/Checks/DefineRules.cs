@@ -27,7 +27,7 @@ internal static class DefineRules
             ColumnDefinition column = description.Columns[place];
             bool isNumber = column.Storage == ColumnStorage.Number;
             // Dates may be numbers or text whatever the data type says of them.
-            if (variable.DataType is "text" or "integer" or "float" && variable.IsNumber != isNumber)
+            if (variable.DataType is "text" or "integer" or "float" && variable.Item.IsNumber != isNumber)
                 yield return new CheckFinding("type", description.Name, column.Name, $"the Define-XML says {variable.DataType}, the dataset holds {(isNumber ? "numbers" : "text")}", 0, null);
         }
 
@@ -45,11 +45,11 @@ internal static class DefineRules
         {
             string name = variable.Name;
             if (variable.IsMandatory) yield return new RowRule("mandatory", name, (rows, r) => string.IsNullOrEmpty(Shown(rows, name, r)) ? "the Define-XML asks for a value in each row" : null);
-            if (variable is { DataType: "text", Length: { } length })
+            if (variable.Item is { DataType: "text", Length: { } length })
                 yield return new RowRule("length", name, (rows, r) => Shown(rows, name, r) is { } text && text.Length > length ? string.Create(CultureInfo.InvariantCulture, $"'{text}' has {text.Length} characters, the Define-XML allows {length}") : null);
-            if (variable.CodeListOid is { } oid && define.CodeLists.TryGetValue(oid, out DefineCodeList? list) && list.Terms.Length > 0)
+            if (define.FindCodeList(variable.Item.CodeListOid) is { Terms.Length: > 0 } list)
             {
-                var terms = list.Terms.ToHashSet(StringComparer.Ordinal);
+                var terms = list.Terms.Select(t => t.Value).ToHashSet(StringComparer.Ordinal);
                 yield return new RowRule("term", name, (rows, r) => Shown(rows, name, r) is { Length: > 0 } text && !terms.Contains(text) ? $"'{text}' is not in the code list {list.Name}" : null);
             }
         }

@@ -1,3 +1,4 @@
+using Abscopal.Formats;
 using Abscopal.Formats.Csv;
 using Abscopal.Formats.DatasetJson;
 using Abscopal.Formats.Datasets;
@@ -10,7 +11,7 @@ namespace Abscopal.Clinical.Data;
 public static class DomainFile
 {
     /// <summary>The endings that are read.</summary>
-    public static IReadOnlyList<string> Endings { get; } = [".csv", ".xpt", ".json", ".ndjson", ".dsjc"];
+    public static IReadOnlyList<string> Endings { get; } = [".csv", ".xpt", ".json", ".ndjson", ".dsjc", ".parquet"];
 
     /// <summary>Reads a dataset.</summary>
     /// <param name="path">The file.</param>
@@ -22,7 +23,7 @@ public static class DomainFile
         ArgumentNullException.ThrowIfNull(name);
         string ending = Path.GetExtension(path).ToUpperInvariant();
         if (ending is ".CSV") return ReadCsv(path, name);
-        using IDatasetReader reader = ending is ".XPT" ? XportFile.Open(path) : DatasetJsonFile.Open(path);
+        using IDatasetReader reader = DatasetFile.Open(path);
         return FromDataset(reader.ReadAll(), name, path);
     }
 

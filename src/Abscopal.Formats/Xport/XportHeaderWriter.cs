@@ -10,6 +10,7 @@ namespace Abscopal.Formats.Xport;
 internal sealed class XportHeaderWriter
 {
     private const int DescriptorBytes = 140;
+    private const string Maker = "SAS ";
 
     private readonly DatasetDescription _description;
     private readonly XportField[] _fields;
@@ -57,9 +58,14 @@ internal sealed class XportHeaderWriter
         return bytes.ToArray();
     }
 
-    private static string Version => "9.4";
+    // A file read from a transport file says again which SAS made it, so that it comes back with the same bytes.
+    private string Version => OfSas && Short(_description.Origin.SourceSystemVersion) is { } version ? version : "9.4";
 
-    private static string System => "Linux";
+    private string System => OfSas && Short(_description.Origin.SourceSystemName![Maker.Length..]) is { } system ? system : "Linux";
+
+    private bool OfSas => _description.Origin.SourceSystemName is { } name && name.StartsWith(Maker, StringComparison.Ordinal);
+
+    private static string? Short(string? text) => text is { Length: > 0 and <= 8 } && Ascii.IsValid(text) ? text : null;
 
     private byte[] Descriptor(int index)
     {

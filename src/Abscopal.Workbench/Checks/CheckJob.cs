@@ -11,12 +11,13 @@ namespace Abscopal.Workbench.Checks;
 public static class CheckJob
 {
     /// <summary>Runs the checks.</summary>
-    /// <param name="path">A file of data, or a folder of them; a define.xml in the folder is used where none is named.</param>
+    /// <param name="path">A file of data, a folder of them, or a Define-XML itself; a define.xml in a folder is used where none is named.</param>
     /// <param name="define">A Define-XML, or null.</param>
     /// <param name="encoding">The encoding of SAS transport files; null is UTF-8.</param>
     /// <exception cref="InvalidInputException">Something cannot be read.</exception>
     public static CheckResult Run(string path, string? define = null, Encoding? encoding = null)
     {
+        if (path.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) return new CheckResult([path], null, DefineCheck.Run(DefineFile.Read(path)));
         string[] files = [path];
         if (Directory.Exists(path))
         {
