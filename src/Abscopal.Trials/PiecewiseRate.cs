@@ -50,7 +50,7 @@ public sealed class PiecewiseRate
     public static PiecewiseRate FromMedian(double median)
     {
         DesignCheck.Positive(median, "median");
-        return Constant(Math.Log(2) / median);
+        return Constant(ElementaryMath.Log(2) / median);
     }
 
     /// <summary>This hazard times hazard ratios that change with time.</summary>

@@ -29,6 +29,46 @@ public sealed class TrialCommandTests : IDisposable
         json.RootElement.GetProperty("power").GetDouble().ShouldBe(0.84, 0.005);
     }
 
+    // rpact 3.3.4: 300 events planned, 320 came, the first look spent at 210.
+    [Fact]
+    public void Design_Observed_UpdatesTheBoundsAndInfers()
+    {
+        string looks = At("looks.yaml");
+        File.WriteAllText(looks, "looks:\n  - {events: 210, z: 1.2}\n  - {events: 320, z: 2.05}\n");
+        (int code, string output, _) = Run("design", S1, "--observed", looks, "--json", "-");
+        code.ShouldBe(0);
+        using var json = JsonDocument.Parse(output);
+        JsonElement last = json.RootElement.GetProperty("looks")[1];
+        last.GetProperty("upper").GetDouble().ShouldBe(2.007690, 1e-6);
+        last.GetProperty("decision").GetString().ShouldBe("efficacy");
+        last.GetProperty("repeatedHazardRatioUpper").GetDouble().ShouldBe(Math.Exp(-(2.05 - 2.007690) / Math.Sqrt(80)), 1e-6);
+        json.RootElement.GetProperty("inference").GetProperty("pValue").GetDouble().ShouldBeInRange(0.02, 0.025);
+    }
+
+    [Fact]
+    public void Design_ObservedOutOfOrder_ExitsTwoWithOneLine()
+    {
+        string looks = At("looks.yaml");
+        File.WriteAllText(looks, "looks:\n  - {events: 210, z: 1.2}\n  - {events: 200, z: 2.05}\n");
+        (int code, string output, string errors) = Run("design", S1, "--observed", looks);
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        errors.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldEndWith("looks.yaml:3: looks[1].events: is 200, not above 210 (allowed: events rising from look to look)");
+    }
+
+    [Fact]
+    public void Design_OfSeveralArms_HasPowerAndTimes()
+    {
+        (int code, string output, _) = Run("design", Path.Combine(AppContext.BaseDirectory, "designs", "dose-selection.yaml"), "--json", "-");
+        code.ShouldBe(0);
+        using var json = JsonDocument.Parse(output);
+        json.RootElement.GetProperty("power").GetDouble().ShouldBeInRange(0.7, 0.85);
+        json.RootElement.GetProperty("powerStandardError").GetDouble().ShouldBeInRange(0.005, 0.012);
+        JsonElement look = json.RootElement.GetProperty("looks")[2];
+        look.GetProperty("cumulativeAlpha").GetDouble().ShouldBe(0.025, 1e-9);
+        look.GetProperty("time").GetDouble().ShouldBeInRange(38, 46);
+    }
+
     [Fact]
     public void Simulate_JsonHasExactlyItsKeys()
     {
@@ -115,6 +155,12 @@ public sealed class TrialCommandTests : IDisposable
     [InlineData("hazardRatio: 0.72", "hazardRatio: 0", "s1.yaml:20: scenarios[1].hazardRatio: '0' cannot be used (allowed: a number above 0)")]
     [InlineData("duration: 18", "duration: 0", "s1.yaml:8: accrual.duration: '0' cannot be used (allowed: a number above 0)")]
     [InlineData("events: 300\n", "events: 500\n", "s1.yaml:7: events: is 500, more than the 400 subjects (allowed: at most 400)")]
+    [InlineData("hazardRatio: 0.72", "hazardRatio: -0.5", "s1.yaml:20: scenarios[1].hazardRatio: '-0.5' cannot be used (allowed: a number above 0)")]
+    [InlineData("{duration: 18}", "{rates: [{from: 0, rate: 0}]}", "s1.yaml:8: accrual.rates: are all 0: nobody is ever accrued (allowed: a rate above 0)")]
+    [InlineData("- {events: 210}\n  - {events: 300}", "- {fraction: 0.7}\n  - {fraction: 0.5}\n  - {fraction: 1}", "s1.yaml:10: looks: look 2 does not come after look 1 (allowed: fractions, events and times in rising order)")]
+    [InlineData("- {events: 300}", "- {events: 350}", "s1.yaml:11: looks[1]: comes with 350 events, more than the maximum 300 (allowed: at most 300)")]
+    [InlineData("events: 300\n", "events: 1\n", "s1.yaml:10: looks: are 2, more than the 1 events (allowed: at most as many looks as events)")]
+    [InlineData("median: 10}\n    hazardRatio: 0.72", "median: 10, cured: 0.9}\n    hazardRatio: 0.72\nplannedScenario: proportional", "s1.yaml:7: events: 210 events can never be expected in the scenario planned for (allowed: at most 34, or more subjects)")]
     [InlineData("{events: 210}", "{events: 310}", "s1.yaml:10: looks: look 2 does not come after look 1 (allowed: fractions, events and times in rising order)")]
     public void Design_WrongFile_ExitsTwoWithOneLine(string from, string to, string told)
     {

@@ -1,3 +1,5 @@
+using Abscopal.Numerics.Elementary;
+
 namespace Abscopal.Numerics.Distributions;
 
 /// <summary>The beta distribution, with both tails and its quantiles at full precision.</summary>
@@ -53,7 +55,7 @@ public static class BetaDistribution
             double difference = p <= 0.5 ? Cumulative(x, a, b) - p : (1 - p) - UpperTail(x, a, b);
             if (difference > 0) high = x;
             else low = x;
-            double density = Math.Exp(((a - 1) * Math.Log(x)) + ((b - 1) * Math.Log(1 - x)) - logBeta);
+            double density = ElementaryMath.Exp(((a - 1) * ElementaryMath.Log(x)) + ((b - 1) * ElementaryMath.Log(1 - x)) - logBeta);
             double next = x - (difference / density);
             if (!(next > low && next < high)) next = low == 0 ? high / 16 : 0.5 * (low + high);
             if (Math.Abs(next - x) <= 1e-16 * x || next == x) return next;
@@ -73,7 +75,7 @@ public static class BetaDistribution
 
     private static double Fraction(double x, double complement, double a, double b)
     {
-        double front = Math.Exp((a * Math.Log(x)) + (b * Math.Log(complement)) - LogBeta(a, b)) / a;
+        double front = ElementaryMath.Exp((a * ElementaryMath.Log(x)) + (b * ElementaryMath.Log(complement)) - LogBeta(a, b)) / a;
         double c = 1;
         double d = 1 / NonZero(1 - ((a + b) * x / (a + 1)));
         double h = d;

@@ -1,3 +1,5 @@
+using Abscopal.Numerics.Elementary;
+
 namespace Abscopal.Numerics.Distributions;
 
 /// <summary>Exact limits of a binomial proportion.</summary>
@@ -23,7 +25,7 @@ public static class BinomialProportion
         Check(count, n, tail);
         if (count == n) return 1;
         // With no event the limit has a closed form, 1 - tail^(1/n).
-        return count == 0 ? -Math.Exp(Math.Log(tail) / n) + 1 : 1 - BetaDistribution.Quantile(tail, n - count, count + 1);
+        return count == 0 ? -ElementaryMath.Exp(ElementaryMath.Log(tail) / n) + 1 : 1 - BetaDistribution.Quantile(tail, n - count, count + 1);
     }
 
     private static void Check(int count, int n, double tail)

@@ -1,3 +1,5 @@
+using Abscopal.Numerics.Elementary;
+
 namespace Abscopal.Numerics.Distributions;
 
 /// <summary>The gamma function and its incomplete ratios.</summary>
@@ -29,7 +31,7 @@ public static class GammaFunction
         double square = inverse * inverse;
         double series = 0;
         for (int k = Stirling.Length - 1; k >= 0; k--) series = (series * square) + Stirling[k];
-        return ((x - 0.5) * Math.Log(x)) - x + HalfLog2Pi + (series * inverse) - Math.Log(product);
+        return ((x - 0.5) * ElementaryMath.Log(x)) - x + HalfLog2Pi + (series * inverse) - ElementaryMath.Log(product);
     }
 
     /// <summary>The lower incomplete ratio P(a, x): the probability that a gamma variable of shape a is at most x.</summary>
@@ -70,7 +72,7 @@ public static class GammaFunction
             sum += term;
         }
 
-        return sum * Math.Exp((a * Math.Log(x)) - x - Log(a));
+        return sum * ElementaryMath.Exp((a * ElementaryMath.Log(x)) - x - Log(a));
     }
 
     // Abramowitz and Stegun 6.5.31 by the modified Lentz method (Thompson and Barnett 1986).
@@ -91,7 +93,7 @@ public static class GammaFunction
             if (Math.Abs(factor - 1) < 1e-16) break;
         }
 
-        return Math.Exp((a * Math.Log(x)) - x - Log(a)) * h;
+        return ElementaryMath.Exp((a * ElementaryMath.Log(x)) - x - Log(a)) * h;
     }
 
     private static double NonZero(double x) => Math.Abs(x) < Tiny ? Tiny : x;

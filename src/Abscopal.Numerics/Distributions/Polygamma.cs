@@ -1,3 +1,5 @@
+using Abscopal.Numerics.Elementary;
+
 namespace Abscopal.Numerics.Distributions;
 
 /// <summary>The first two derivatives of the logarithm of the gamma function.</summary>
@@ -13,7 +15,7 @@ public static class Polygamma
         for (; x < 12; x++) below -= 1 / x;
         double s = 1 / (x * x);
         double series = s * ((1.0 / 12) - (s * ((1.0 / 120) - (s * ((1.0 / 252) - (s * ((1.0 / 240) - (s * ((1.0 / 132) - (s * (691.0 / 32760)))))))))));
-        return below + Math.Log(x) - (0.5 / x) - series;
+        return below + ElementaryMath.Log(x) - (0.5 / x) - series;
     }
 
     /// <summary>The second derivative of log gamma.</summary>

@@ -15,7 +15,7 @@ public sealed class GaussLegendre
         double[] weights = new double[points];
         for (int i = 0; i < (points + 1) / 2; i++)
         {
-            double x = Math.Cos(Math.PI * (i + 0.75) / (points + 0.5));
+            double x = Cosine(Math.PI * (i + 0.75) / (points + 0.5));
             double slope = 0;
             for (int step = 0; step < 100; step++)
             {
@@ -60,6 +60,15 @@ public sealed class GaussLegendre
         double sum = 0;
         for (int i = 0; i < Nodes.Length; i++) sum += Weights[i] * function(middle + (half * Nodes[i]));
         return half * sum;
+    }
+
+    // On [0, pi / 2]; the library's cosine changes in the last bit with the machine, and the rule would with it.
+    private static double Cosine(double angle)
+    {
+        double square = angle * angle;
+        double sum = 0;
+        for (int k = 12; k >= 1; k--) sum = (1 - sum) * square / (2 * k * ((2 * k) - 1));
+        return 1 - sum;
     }
 
     private static (double Value, double Slope) Legendre(int n, double x)

@@ -11,6 +11,8 @@ internal sealed class MapReader(YamlMappingNode map, string path, ProblemLog log
 
     public int Line => (int)map.Start.Line;
 
+    public string File => log.File;
+
     public bool Has(string key) => map.Children.ContainsKey(new YamlScalarNode(key));
 
     /// <summary>The value of a key that may be left out.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Abscopal.Numerics.Distributions;
+using Abscopal.Numerics.Elementary;
 
 namespace Abscopal.Trials.EarlyPhase;
 
@@ -98,7 +99,7 @@ public sealed record BetaMonitoring(double PriorEvents, double PriorOthers)
         return result.MoveToImmutable();
     }
 
-    private static double BetaBinomial(int k, int n, double a, double b) => Math.Exp(
+    private static double BetaBinomial(int k, int n, double a, double b) => ElementaryMath.Exp(
         GammaFunction.Log(n + 1) - GammaFunction.Log(k + 1) - GammaFunction.Log(n - k + 1)
         + GammaFunction.Log(a + k) + GammaFunction.Log(b + n - k) - GammaFunction.Log(a + b + n)
         + GammaFunction.Log(a + b) - GammaFunction.Log(a) - GammaFunction.Log(b));

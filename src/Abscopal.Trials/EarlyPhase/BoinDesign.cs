@@ -1,3 +1,5 @@
+using Abscopal.Numerics.Elementary;
+
 namespace Abscopal.Trials.EarlyPhase;
 
 /// <summary>The Bayesian optimal interval design.</summary>
@@ -73,7 +75,7 @@ public sealed record BoinDesign
     public int? EliminateFrom(int subjects) => subjects < 3 ? null : _uniform.StopFrom(subjects, Target, EliminationCutoff);
 
     private static double Boundary(double low, double high) =>
-        Math.Log((1 - low) / (1 - high)) / Math.Log(high * (1 - low) / (low * (1 - high)));
+        ElementaryMath.Log((1 - low) / (1 - high)) / ElementaryMath.Log(high * (1 - low) / (low * (1 - high)));
 
     private DoseDecision DecideAt(int toxicities, int subjects, double rate)
     {

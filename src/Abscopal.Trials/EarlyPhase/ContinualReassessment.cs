@@ -24,7 +24,7 @@ public sealed record ContinualReassessment(
         ArgumentNullException.ThrowIfNull(doses);
         ArgumentNullException.ThrowIfNull(toxic);
         Check(doses, toxic, weights);
-        double[] logs = [.. Skeleton.Select(rate => Math.Log(rate))];
+        double[] logs = [.. Skeleton.Select(rate => ElementaryMath.Log(rate))];
         double[] sums = new double[logs.Length];
         (double total, double mean) = (0, 0);
         const int Panels = 40;
@@ -62,7 +62,7 @@ public sealed record ContinualReassessment(
         for (int i = 0; i < doses.Count; i++)
         {
             double log = power * logs[doses[i] - 1];
-            value += toxic[i] ? log : Math.Log(Math.Max(1e-300, 1 - ((weights?[i] ?? 1) * ElementaryMath.Exp(log))));
+            value += toxic[i] ? log : ElementaryMath.Log(Math.Max(1e-300, 1 - ((weights?[i] ?? 1) * ElementaryMath.Exp(log))));
         }
 
         return value;

@@ -1,4 +1,5 @@
 using Abscopal.Numerics.Distributions;
+using Abscopal.Numerics.Elementary;
 using Abscopal.Numerics.Roots;
 
 namespace Abscopal.Trials.GroupSequential;
@@ -55,7 +56,7 @@ internal static class BoundSolver
     }
 
     private static double[] Shape(double[] fractions, double constant, double delta) =>
-        Array.ConvertAll(fractions, t => constant * Math.Pow(t, delta - 0.5));
+        Array.ConvertAll(fractions, t => constant * ElementaryMath.Pow(t, delta - 0.5));
 
     private static double[] HaybittlePeto(ReadOnlySpan<double> information, double early, double side, int sides)
     {

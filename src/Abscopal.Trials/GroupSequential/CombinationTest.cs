@@ -1,4 +1,5 @@
 using Abscopal.Numerics.Distributions;
+using Abscopal.Numerics.Elementary;
 using Abscopal.Numerics.Roots;
 
 namespace Abscopal.Trials.GroupSequential;
@@ -36,7 +37,7 @@ public static class CombinationTest
     public static double FisherCritical(double alpha)
     {
         DesignCheck.Probability(alpha, "alpha");
-        return Brent.Root(c => (c * (1 - Math.Log(c))) - alpha, 1e-300, alpha, 1e-15);
+        return Brent.Root(c => (c * (1 - ElementaryMath.Log(c))) - alpha, 1e-300, alpha, 1e-15);
     }
 
     /// <summary>The early rejection level of Fisher's product when p1 above a futility level stops the trial.</summary>
@@ -48,7 +49,7 @@ public static class CombinationTest
     {
         double critical = FisherCritical(alpha);
         if (!(futility > alpha && futility <= 1)) throw new DesignException("futility", $"is {DesignCheck.Text(futility)}", "above alpha, at most 1");
-        return Brent.Root(first => first + (critical * Math.Log(futility / first)) - alpha, critical, alpha, 1e-15);
+        return Brent.Root(first => first + (critical * ElementaryMath.Log(futility / first)) - alpha, critical, alpha, 1e-15);
     }
 
     /// <summary>The p value of Fisher's product without early stopping.</summary>
@@ -58,6 +59,6 @@ public static class CombinationTest
     {
         DesignCheck.Probability(first, "first");
         DesignCheck.Probability(second, "second");
-        return ChiSquared.UpperTail(-2 * Math.Log(first * second), 4);
+        return ChiSquared.UpperTail(-2 * ElementaryMath.Log(first * second), 4);
     }
 }

@@ -1,4 +1,5 @@
 using Abscopal.Numerics.Distributions;
+using Abscopal.Numerics.Quadrature;
 
 namespace Abscopal.Trials.GroupSequential;
 
@@ -6,6 +7,8 @@ namespace Abscopal.Trials.GroupSequential;
 /// <remarks>Source: Lan and Wittes, Biometrics 44 (1988) 579-585; Spiegelhalter, Freedman and Blackburn, Controlled Clinical Trials 7 (1986) 8-17.</remarks>
 public static class ConditionalPower
 {
+    private static readonly GaussLegendre PosteriorRule = GaussLegendre.OfPoints(64);
+
     /// <summary>P(final Z at or above a critical value) when the drift is known.</summary>
     /// <param name="z">The interim Z.</param>
     /// <param name="fraction">The information fraction there.</param>
@@ -62,19 +65,47 @@ public static class ConditionalPower
         ArgumentNullException.ThrowIfNull(design);
         if (look < 1 || look >= design.Looks.Length) throw new DesignException("look", $"is {look}", "a look before the last");
         double[] information = design.Information();
-        double[] upper = design.UpperBounds();
-        double[] lower = design.LowerBounds();
-        double now = information[look - 1];
-        int rest = information.Length - look;
-        double[] left = new double[rest];
-        for (int j = 0; j < rest; j++)
+        return OfRest(z, information[look - 1], information[look..], design.UpperBounds()[look..], design.LowerBounds()[look..], drift);
+    }
+
+    /// <summary>The conditional power when any looks are still to come.</summary>
+    /// <param name="z">Z now.</param>
+    /// <param name="information">The information now.</param>
+    /// <param name="rest">The information of the looks to come, rising.</param>
+    /// <param name="upper">Their efficacy bounds of Z.</param>
+    /// <param name="lower">Their lower bounds, minus infinity for none.</param>
+    /// <param name="effect">The effect: the mean of Z at information I is the effect times sqrt I.</param>
+    public static double OfRest(double z, double information, IReadOnlyList<double> rest, IReadOnlyList<double> upper, IReadOnlyList<double> lower, double effect)
+    {
+        ArgumentNullException.ThrowIfNull(rest);
+        ArgumentNullException.ThrowIfNull(upper);
+        ArgumentNullException.ThrowIfNull(lower);
+        DesignCheck.Positive(information, "information");
+        if (upper.Count != rest.Count || lower.Count != rest.Count) throw new DesignException("bounds", $"are {upper.Count} upper and {lower.Count} lower for {rest.Count} looks", "as many as looks");
+        double[] left = new double[rest.Count];
+        double[] above = new double[rest.Count];
+        double[] below = new double[rest.Count];
+        for (int j = 0; j < left.Length; j++)
         {
-            double total = information[look + j];
-            left[j] = total - now;
-            upper[j] = ((upper[look + j] * Math.Sqrt(total)) - (z * Math.Sqrt(now))) / Math.Sqrt(left[j]);
-            lower[j] = ((lower[look + j] * Math.Sqrt(total)) - (z * Math.Sqrt(now))) / Math.Sqrt(left[j]);
+            if (!(rest[j] > (j == 0 ? information : rest[j - 1]))) throw new DesignException("rest", $"{DesignCheck.Text(rest[j])} is out of order", "rising, above the information now");
+            left[j] = rest[j] - information;
+            double root = Math.Sqrt(left[j]);
+            above[j] = ((upper[j] * Math.Sqrt(rest[j])) - (z * Math.Sqrt(information))) / root;
+            below[j] = ((lower[j] * Math.Sqrt(rest[j])) - (z * Math.Sqrt(information))) / root;
         }
 
-        return SequentialExits.Of(left, upper.AsSpan(0, rest), lower.AsSpan(0, rest), drift).Upper.Sum();
+        return SequentialExits.Of(left, above, below, effect).Upper.Sum();
+    }
+
+    /// <summary>The predictive power when any looks are still to come: the conditional power over a flat prior updated by the data.</summary>
+    /// <param name="z">Z now.</param>
+    /// <param name="information">The information now.</param>
+    /// <param name="rest">The information of the looks to come, rising.</param>
+    /// <param name="upper">Their efficacy bounds of Z.</param>
+    /// <param name="lower">Their lower bounds, minus infinity for none.</param>
+    public static double PredictiveOfRest(double z, double information, IReadOnlyList<double> rest, IReadOnlyList<double> upper, IReadOnlyList<double> lower)
+    {
+        double deviation = 1 / Math.Sqrt(information);
+        return PosteriorRule.Integrate(u => Normal.Density(u) * OfRest(z, information, rest, upper, lower, (z + u) * deviation), -8, 8);
     }
 }

@@ -3,6 +3,9 @@ namespace Abscopal.Trials.GroupSequential;
 /// <summary>How the efficacy bounds of the looks are set.</summary>
 public abstract record EfficacyRule
 {
+    /// <summary>The spending function, or null for bounds of a fixed shape.</summary>
+    public SpendingFunction? Spent => (this as SpendingRule)?.Function;
+
     private protected EfficacyRule()
     {
     }

@@ -29,25 +29,39 @@ public sealed record SequentialInference(
         DesignCheck.Positive(fullInformation, "fullInformation");
         if (look < 1 || look > design.Looks.Length) throw new DesignException("look", $"is {look}", $"1 to {design.Looks.Length}");
         if (!double.IsFinite(z)) throw new DesignException("z", $"is {DesignCheck.Text(z)}", "a finite number");
-        double[] information = design.Information()[..look];
-        double[] upper = design.UpperBounds()[..look];
-        double bound = upper[^1];
-        upper[^1] = z;
-        double[] lower = new double[look];
-        for (int k = 0; k < look; k++) lower[k] = design.Options.Sides == 2 ? -upper[k] : double.NegativeInfinity;
-        if (design.Options.Sides == 2) lower[^1] = double.NegativeInfinity;
-        double tail = design.Options.Alpha / design.Options.Sides;
-        double Exceed(double drift) => SequentialExits.Of(information, upper, lower, drift).Upper.Sum();
+        return After([.. design.Information()[..look].Select(fraction => fraction * fullInformation)], design.UpperBounds()[..look], z, design.Options.Alpha, design.Options.Sides);
+    }
+
+    /// <summary>Inference after a stop at the last of the looks that were made, planned as they were or not.</summary>
+    /// <param name="information">The information of each look so far, rising: the inverse variance of the effect.</param>
+    /// <param name="upper">The efficacy bounds of Z there, infinity for none.</param>
+    /// <param name="z">Z at the last of them.</param>
+    /// <param name="alpha">The type I error of all sides together.</param>
+    /// <param name="sides">1 or 2.</param>
+    public static SequentialInference After(IReadOnlyList<double> information, IReadOnlyList<double> upper, double z, double alpha, int sides)
+    {
+        ArgumentNullException.ThrowIfNull(information);
+        ArgumentNullException.ThrowIfNull(upper);
+        DesignCheck.Probability(alpha, "alpha");
+        if (information.Count == 0 || upper.Count != information.Count) throw new DesignException("upper", $"are {upper.Count} bounds for {information.Count} looks", "one a look, at least one");
+        double last = information[^1];
+        DesignCheck.Fractions([.. information.Select(i => i / last)], "information");
+        double[] shares = [.. information.Select(i => i / last)];
+        double[] reached = [.. upper];
+        double bound = reached[^1];
+        reached[^1] = z;
+        double[] lower = Array.ConvertAll(reached, u => sides == 2 ? -u : double.NegativeInfinity);
+        if (sides == 2) lower[^1] = double.NegativeInfinity;
+        double tail = alpha / sides;
+        double Exceed(double drift) => SequentialExits.Of(shares, reached, lower, drift).Upper.Sum();
         double Drift(double p)
         {
-            double centre = z / Math.Sqrt(information[^1]);
-            double width = 10 / Math.Sqrt(information[0]);
-            return Brent.Root(d => Exceed(d) - p, Math.Min(centre, 0) - width, Math.Max(centre, 0) + width, 1e-11);
+            double width = 10 / Math.Sqrt(shares[0]);
+            return Brent.Root(d => Exceed(d) - p, Math.Min(z, 0) - width, Math.Max(z, 0) + width, 1e-11);
         }
 
-        double root = Math.Sqrt(fullInformation);
-        double deviation = 1 / Math.Sqrt(fullInformation * information[^1]);
+        double deviation = 1 / Math.Sqrt(last);
         return new SequentialInference(
-            look, Exceed(0), Drift(0.5) / root, Drift(tail) / root, Drift(1 - tail) / root, (z - bound) * deviation, (z + bound) * deviation, 1 - (2 * tail));
+            information.Count, Exceed(0), Drift(0.5) * deviation, Drift(tail) * deviation, Drift(1 - tail) * deviation, (z - bound) * deviation, (z + bound) * deviation, 1 - (2 * tail));
     }
 }

@@ -132,7 +132,7 @@ internal sealed class SequentialRecursion(double drift)
                 continue;
             }
 
-            double change = Math.Log(tail / probability) * tail / Math.Max(Density(bound), 1e-300);
+            double change = ElementaryMath.Log(tail / probability) * tail / Math.Max(Density(bound), 1e-300);
             change = Math.Clamp(change, -3, 3);
             bound += side * change;
             if (Math.Abs(change) < 1e-12) break;

@@ -1,4 +1,5 @@
 using Abscopal.Numerics.Distributions;
+using Abscopal.Numerics.Elementary;
 
 namespace Abscopal.Trials.GroupSequential;
 
@@ -48,18 +49,18 @@ public abstract record SpendingFunction
 
     private sealed record PocockSpending : SpendingFunction
     {
-        private protected override double Spent(double fraction, double total) => total * Math.Log(1 + ((Math.E - 1) * fraction));
+        private protected override double Spent(double fraction, double total) => total * ElementaryMath.Log(1 + ((Math.E - 1) * fraction));
     }
 
     private sealed record GammaSpending(double Gamma) : SpendingFunction
     {
         private protected override double Spent(double fraction, double total) => Gamma == 0
             ? total * fraction
-            : total * (1 - Math.Exp(-Gamma * fraction)) / (1 - Math.Exp(-Gamma));
+            : total * (1 - ElementaryMath.Exp(-Gamma * fraction)) / (1 - ElementaryMath.Exp(-Gamma));
     }
 
     private sealed record PowerSpending(double Rho) : SpendingFunction
     {
-        private protected override double Spent(double fraction, double total) => total * Math.Pow(fraction, Rho);
+        private protected override double Spent(double fraction, double total) => total * ElementaryMath.Pow(fraction, Rho);
     }
 }

@@ -1,4 +1,5 @@
 using Abscopal.Numerics.Distributions;
+using Abscopal.Numerics.Elementary;
 using Abscopal.Numerics.Quadrature;
 using Abscopal.Numerics.Roots;
 
@@ -63,7 +64,7 @@ public sealed record OneArmSize(string Method, double Subjects, double Events)
     public static double LogHazardEvents(double hazardRatio, double alpha, double power)
     {
         CheckRatio(hazardRatio, alpha, power);
-        double root = (Normal.UpperQuantile(alpha) + Normal.Quantile(power)) / Math.Log(hazardRatio);
+        double root = (Normal.UpperQuantile(alpha) + Normal.Quantile(power)) / ElementaryMath.Log(hazardRatio);
         return root * root;
     }
 
@@ -80,8 +81,8 @@ public sealed record OneArmSize(string Method, double Subjects, double Events)
         DesignCheck.Probability(alpha, "alpha");
         DesignCheck.Probability(power, "power");
         if (targetRate <= nullRate) throw new DesignException("targetRate", $"is {DesignCheck.Text(targetRate)}", $"above {DesignCheck.Text(nullRate)}");
-        static double Deviation(double s) => Math.Sqrt((1 - s) / s) / -Math.Log(s);
-        double distance = Math.Log(-Math.Log(nullRate)) - Math.Log(-Math.Log(targetRate));
+        static double Deviation(double s) => Math.Sqrt((1 - s) / s) / -ElementaryMath.Log(s);
+        double distance = ElementaryMath.Log(-ElementaryMath.Log(nullRate)) - ElementaryMath.Log(-ElementaryMath.Log(targetRate));
         double root = ((Normal.UpperQuantile(alpha) * Deviation(nullRate)) + (Normal.Quantile(power) * Deviation(targetRate))) / distance;
         return root * root;
     }

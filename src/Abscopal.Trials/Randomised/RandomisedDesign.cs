@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Abscopal.Numerics.Elementary;
 using Abscopal.Numerics.Roots;
 using Abscopal.Trials.GroupSequential;
 using Abscopal.Trials.SampleSize;
@@ -85,8 +86,8 @@ public sealed record RandomisedDesign(
             double root = Math.Sqrt(targets[k] * share * (1 - share));
             looks.Add(new RandomisedLook(
                 k + 1, look.InformationFraction, targets[k], times[k], plan.Accrual.Cumulative(times[k]), look.Upper, look.Lower, look.NominalAlpha,
-                look.Upper is { } upper ? Math.Exp(-upper / root) : null, look.Lower is { } lower ? Math.Exp(-lower / root) : null,
-                Math.Exp(-means[k] / root), look.CumulativeAlpha, power, futility));
+                look.Upper is { } upper ? ElementaryMath.Exp(-upper / root) : null, look.Lower is { } lower ? ElementaryMath.Exp(-lower / root) : null,
+                ElementaryMath.Exp(-means[k] / root), look.CumulativeAlpha, power, futility));
         }
 
         return new RandomisedDesign(options, bounds, looks.MoveToImmutable(), subjects, events, power, plan);
@@ -212,7 +213,7 @@ public sealed record RandomisedDesign(
     private static double Mean(TwoArmPlan plan, double events, double time)
     {
         double share = plan.ControlShare;
-        return -Math.Log(AverageHazardRatio.At(plan, time).HazardRatio) * Math.Sqrt(events * share * (1 - share));
+        return -ElementaryMath.Log(AverageHazardRatio.At(plan, time).HazardRatio) * Math.Sqrt(events * share * (1 - share));
     }
 
     // Bounds shifted by the means: the joint distribution of the centred statistics does not depend on the effect.

@@ -1,3 +1,5 @@
+using Abscopal.Numerics.Elementary;
+
 namespace Abscopal.Trials.SampleSize;
 
 /// <summary>The average hazard ratio at a calendar time, and the information there.</summary>
@@ -36,12 +38,12 @@ public sealed record AverageHazardRatio(
             double weight = control * experimental / (control + experimental);
             information += weight;
             weighed += control + experimental;
-            sum += (control + experimental) * Math.Log(plan.Experimental.At(starts[k]) / plan.Control.At(starts[k]));
+            sum += (control + experimental) * ElementaryMath.Log(plan.Experimental.At(starts[k]) / plan.Control.At(starts[k]));
         }
 
         if (information == 0) throw new DesignException("plan", $"expects no events by {DesignCheck.Text(time)}", "a later time or higher rates");
         double share = plan.ControlShare;
         return new AverageHazardRatio(
-            time, Math.Exp(sum / weighed), events, information, events * share * (1 - share), plan.Accrual.Cumulative(time));
+            time, ElementaryMath.Exp(sum / weighed), events, information, events * share * (1 - share), plan.Accrual.Cumulative(time));
     }
 }

@@ -1,3 +1,5 @@
+using Abscopal.Numerics.Elementary;
+
 namespace Abscopal.Trials.SampleSize;
 
 /// <summary>How much an event counts in a weighted log-rank test, as a function of the pooled survival just before it.</summary>
@@ -45,6 +47,9 @@ public sealed record EventWeight
         if (LastChange is { } tau) return 1 / pooledSurvival(Math.Min(time, tau));
         if (Rho == 0 && Gamma == 0) return 1;
         double survival = pooledSurvival(time);
-        return Math.Pow(survival, Rho) * Math.Pow(1 - survival, Gamma);
+        return Power(survival, Rho) * Power(1 - survival, Gamma);
     }
+
+    private static double Power(double x, double exponent) =>
+        exponent == 0 ? 1 : exponent == 1 ? x : exponent == 0.5 ? Math.Sqrt(x) : x > 0 ? ElementaryMath.Pow(x, exponent) : 0;
 }

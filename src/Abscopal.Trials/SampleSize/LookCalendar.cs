@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Abscopal.Numerics.Elementary;
 using Abscopal.Trials.GroupSequential;
 
 namespace Abscopal.Trials.SampleSize;
@@ -25,7 +26,7 @@ public sealed record LookCalendar(DesignLook Look, double Events, double Time, d
             double target = events * look.InformationFraction;
             double time = ExpectedEvents.TimeOf(plan, target);
             double information = target * plan.ControlShare * (1 - plan.ControlShare);
-            double? ratio = look.Upper is { } upper ? Math.Exp(-upper / Math.Sqrt(information)) : null;
+            double? ratio = look.Upper is { } upper ? ElementaryMath.Exp(-upper / Math.Sqrt(information)) : null;
             looks.Add(new LookCalendar(look, target, time, plan.Accrual.Cumulative(time), ratio));
         }
 

@@ -1,4 +1,5 @@
 using Abscopal.Numerics.Distributions;
+using Abscopal.Numerics.Elementary;
 
 namespace Abscopal.Trials.SampleSize;
 
@@ -13,7 +14,7 @@ public static class RequiredEvents
     /// <remarks>Source: Schoenfeld, Biometrika 68 (1981) 316-319.</remarks>
     public static double Schoenfeld(double hazardRatio, double alpha = 0.025, double power = 0.9, double ratio = 1)
     {
-        double drift = Drift(hazardRatio, alpha, power, ratio) / Math.Log(hazardRatio);
+        double drift = Drift(hazardRatio, alpha, power, ratio) / ElementaryMath.Log(hazardRatio);
         return drift * drift * (1 + ratio) * (1 + ratio) / ratio;
     }
 
@@ -40,7 +41,7 @@ public static class RequiredEvents
         DesignCheck.Positive(hazardRatio, "hazardRatio");
         DesignCheck.Probability(alpha, "alpha");
         DesignCheck.Positive(ratio, "ratio");
-        return Normal.UpperTail(Normal.UpperQuantile(alpha) + (Math.Log(hazardRatio) * Math.Sqrt(events * ratio) / (1 + ratio)));
+        return Normal.UpperTail(Normal.UpperQuantile(alpha) + (ElementaryMath.Log(hazardRatio) * Math.Sqrt(events * ratio) / (1 + ratio)));
     }
 
     private static double Drift(double hazardRatio, double alpha, double power, double ratio)

@@ -1,4 +1,5 @@
 using Abscopal.Numerics.Distributions;
+using Abscopal.Numerics.Elementary;
 using Abscopal.Numerics.Quadrature;
 
 namespace Abscopal.Trials.SampleSize;
@@ -133,7 +134,7 @@ public sealed record SurvivalSampleSize(string Method, double Subjects, double E
     private static SurvivalSampleSize Of(string method, double root, AverageHazardRatio effect)
     {
         if (effect.HazardRatio == 1) throw new DesignException("plan", "has an average hazard ratio of 1", "hazards that differ");
-        double factor = Square(root / Math.Log(effect.HazardRatio));
+        double factor = Square(root / ElementaryMath.Log(effect.HazardRatio));
         return new SurvivalSampleSize(method, factor * effect.Subjects, factor * effect.Events, effect.Time, factor);
     }
 

@@ -11,7 +11,7 @@ public sealed class TrialSimulationKind : ICampaignKind
     public const string KindName = "trial-simulation";
 
     /// <summary>Raised whenever any bit of a result changes; a golden test watches it.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <inheritdoc/>
     public string Name => KindName;
@@ -56,7 +56,7 @@ public sealed class TrialSimulationKind : ICampaignKind
             int scenario = block / _blocks;
             int first = (block % _blocks) * options.TrialsPerBlock;
             int last = Math.Min(first + options.TrialsPerBlock, options.Trials);
-            ITrialEngine simulator = _simulators[scenario] ??= options.Model is null ? new TrialSimulator(options, scenario) : new ModelSimulator(options, scenario);
+            ITrialEngine simulator = _simulators[scenario] ??= options.Model is null || options.Model.IsPlain(options) ? new TrialSimulator(options, scenario) : new ModelSimulator(options, scenario);
             _tally.Clear();
             for (int trial = first; trial < last; trial++)
             {

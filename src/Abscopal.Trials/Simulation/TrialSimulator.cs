@@ -1,8 +1,10 @@
+using Abscopal.Trials.Simulation.Model;
+
 namespace Abscopal.Trials.Simulation;
 
 /// <summary>Simulates the trials of one scenario, one at a time. Not for several threads at once.</summary>
 /// <remarks>
-/// The log-rank test walks the exits in their order; subjects whom the cut censors leave in the reverse order of entry,
+/// Two arms, one endpoint and one test. The log-rank test walks the exits in their order; subjects whom the cut censors leave in the reverse order of entry,
 /// so they need no sorting. Exits are sorted once for all looks, by counting; the cuts are selected, not sorted.
 /// </remarks>
 public sealed class TrialSimulator : ITrialEngine
@@ -21,6 +23,10 @@ public sealed class TrialSimulator : ITrialEngine
     private readonly int[] _leavingArm;
     private readonly double[] _inverse;
     private readonly bool _byEvents;
+    private readonly double[] _upper;
+    private readonly double[] _lower;
+    private readonly TestStatistic? _statistic;
+    private readonly EventTable? _table;
     private double _horizon = 1;
 
     /// <summary>A simulator of one scenario.</summary>
@@ -33,7 +39,17 @@ public sealed class TrialSimulator : ITrialEngine
         options.Check();
         ArgumentOutOfRangeException.ThrowIfNegative(scenario);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(scenario, options.Scenarios.Count);
+        if (options.Model is { } model)
+        {
+            if (!model.IsPlain(options)) throw new DesignException("model", "is more than one test of one endpoint of two arms", "a plain model");
+            options = options with { Scenarios = [.. options.Scenarios.Select(WithRates)] };
+            TestStatistic statistic = model.Hypotheses[0].Statistic;
+            if (statistic.Kind != StatisticKind.LogRank) (_statistic, _table) = (statistic, new EventTable(options.Subjects));
+        }
+
         _options = options;
+        _upper = [.. options.Looks.Select((look, k) => (options.Model is { } stated ? stated.Bounds[0][0][k] : look.Upper) ?? double.PositiveInfinity)];
+        _lower = [.. options.Looks.Select(look => look.Lower ?? double.NegativeInfinity)];
         _subjects = new SubjectTimes(options, scenario);
         int n = options.Subjects;
         _buckets = new BucketOrder(n);
@@ -62,10 +78,9 @@ public sealed class TrialSimulator : ITrialEngine
         for (int k = 0; ; k++)
         {
             if (_unreached[k]) unreached++;
-            SimulatedLook look = _options.Looks[k];
-            (double z, int events, int entered) = LogRank(_cuts[k], sorted);
-            bool rejected = z >= (look.Upper ?? double.PositiveInfinity);
-            bool futile = !rejected && z <= (look.Lower ?? double.NegativeInfinity);
+            (double z, int events, int entered) = _statistic is null ? LogRank(_cuts[k], sorted) : Other(_statistic, k, sorted);
+            bool rejected = z >= _upper[k];
+            bool futile = !rejected && z <= _lower[k];
             if (rejected || futile || k == _cuts.Length - 1)
                 return new TrialOutcome(k + 1, rejected, futile, z, events, entered, _cuts[k], unreached, rejected ? 1 : 0);
         }
@@ -191,6 +206,53 @@ public sealed class TrialSimulator : ITrialEngine
 
         return (variance > 0 ? score / Math.Sqrt(variance) : 0, events, entered);
     }
+
+    // The same walk, which leaves a table of the events to other statistics.
+    private (double Z, int Events, int Entered) Other(TestStatistic statistic, int look, int sorted)
+    {
+        double cut = _cuts[look];
+        EventTable table = _table!;
+        (int control, int experimental) = AtStart(cut);
+        int entered = control + experimental;
+        int leaving = Leaving(cut);
+        int gone = 0;
+        table.OpenOrdered();
+        for (int k = 0; k < sorted; k++)
+        {
+            int subject = _order[k];
+            if (_subjects.Calendar[subject] > cut) continue;
+            double time = _sorted[k];
+            while (gone < leaving && _leaving[gone] < time)
+            {
+                int left = _leavingArm[gone++];
+                experimental -= left;
+                control -= 1 - left;
+            }
+
+            int arm = _subjects.Arm[subject];
+            if (_subjects.IsEvent[subject] != 0) table.AddEvent(time, arm, control, experimental);
+            experimental -= arm;
+            control -= 1 - arm;
+        }
+
+        if (statistic.Kind is StatisticKind.RestrictedMean or StatisticKind.BorrowedControl) FollowUp(table, cut, entered);
+        return (SurvivalStatistics.Z(table, statistic, _upper[look], _lower[look]), table.Count, entered);
+    }
+
+    private void FollowUp(EventTable table, double cut, int entered)
+    {
+        table.ClearFollowUp();
+        for (int i = 0; i < entered; i++)
+            table.AddFollowUp(_subjects.Calendar[i] <= cut ? _subjects.Exit[i] : cut - _subjects.Entry[i], _subjects.Arm[i]);
+    }
+
+    private static TrialScenario WithRates(TrialScenario scenario) => scenario with
+    {
+        Control = scenario.Courses![0].Event,
+        Experimental = scenario.Courses[1].Event,
+        ControlDropout = scenario.Courses[0].Dropout,
+        ExperimentalDropout = scenario.Courses[1].Dropout,
+    };
 
     private (int Control, int Experimental) AtStart(double cut)
     {

@@ -1,4 +1,5 @@
 using Abscopal.Trials.Simulation;
+using Abscopal.Workbench.Designs.Observed;
 
 namespace Abscopal.Workbench.Designs;
 
@@ -16,4 +17,9 @@ public abstract record DesignFile(string Name, string Kind)
     /// <param name="seed">The seed.</param>
     /// <exception cref="Abscopal.Trials.DesignException">It cannot be.</exception>
     public virtual TrialSimulationOptions? Simulation(int trials, uint seed) => null;
+
+    /// <summary>The design in the light of what was seen so far, or null for a kind that has no such review.</summary>
+    /// <param name="observed">What was seen.</param>
+    /// <exception cref="Abscopal.Trials.DesignException">It does not fit the design.</exception>
+    public virtual DesignOutcome? Review(ObservedTrial observed) => null;
 }

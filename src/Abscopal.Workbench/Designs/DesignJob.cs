@@ -1,6 +1,7 @@
 using Abscopal.Input;
 using Abscopal.Reporting.Documents;
 using Abscopal.Reporting.Words;
+using Abscopal.Workbench.Designs.Observed;
 using Abscopal.Workbench.Files;
 using Abscopal.Workbench.Json;
 
@@ -16,6 +17,17 @@ public static class DesignJob
     {
         LoadedDesign loaded = DesignFileReader.Read(path);
         return loaded.Try(design => design.Design());
+    }
+
+    /// <summary>Reviews the design of a file in the light of what was seen in the trial.</summary>
+    /// <param name="path">The file of the design.</param>
+    /// <param name="observed">The file of what was seen.</param>
+    /// <exception cref="InvalidInputException">A file is wrong, or they do not fit each other.</exception>
+    public static DesignOutcome Review(string path, string observed)
+    {
+        LoadedDesign loaded = DesignFileReader.Read(path);
+        _ = loaded.Try(design => design.Design());
+        return ObservedReader.Read(observed).Review(loaded.Design);
     }
 
     /// <summary>Writes the synopsis and the sample-size paragraph of a randomised design as a Word document.</summary>

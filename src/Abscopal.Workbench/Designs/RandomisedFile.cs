@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using Abscopal.Numerics.Elementary;
+using Abscopal.Trials;
+using Abscopal.Trials.GroupSequential;
 using Abscopal.Trials.Randomised;
 using Abscopal.Trials.Simulation;
 using Abscopal.Trials.Simulation.Model;
+using Abscopal.Workbench.Designs.Observed;
 
 namespace Abscopal.Workbench.Designs;
 
@@ -45,6 +49,31 @@ public sealed record RandomisedFile(string Name, RandomisedOptions Options, Accr
             Seed = seed,
             Model = Model(design),
         };
+    }
+
+    /// <inheritdoc/>
+    public override DesignOutcome? Review(ObservedTrial observed)
+    {
+        ArgumentNullException.ThrowIfNull(observed);
+        if (observed.Looks.IsEmpty) throw new DesignException("stages", "are stated of a randomised trial", "looks with events and z");
+        var design = RandomisedDesign.From(Options);
+        double share = (double)Options.Allocation.Control / (Options.Allocation.Control + Options.Allocation.Experimental);
+        double perEvent = share * (1 - share);
+        ObservedLook[] looks = [.. observed.Looks.Select(look => new ObservedLook(look.Events, look.Z ?? (-ElementaryMath.Log(look.HazardRatio!.Value) * Math.Sqrt(look.Events * perEvent)), look.IsFinal))];
+        if (Resizing is not null && looks.Length > 2) throw new DesignException("looks", $"are {looks.Length}, and the design has two", "one or two");
+        var review = SequentialReview.Of(design.Bounds.Options, [.. design.Looks.Select(look => look.Events)], [.. design.Looks.Select(look => look.Lower)], perEvent, -ElementaryMath.Log(design.Looks[^1].AverageHazardRatio), looks);
+        return new ReviewOutcome(Name, review, Resizing is null ? null : Combined(design, looks));
+    }
+
+    // With another size than planned the test of both stages decides, not the ordinary Z.
+    private ResizingReview Combined(RandomisedDesign design, ObservedLook[] looks)
+    {
+        double critical = design.Looks[^1].Upper!.Value;
+        double share = (double)looks[0].Events / design.Events;
+        double power = share < 1 ? ConditionalPower.OfTrend(looks[0].Z, share, critical) : 1;
+        double? z = looks.Length < 2 ? null
+            : CombinationTest.InverseNormal(looks[0].Z, CombinationTest.Increment(looks[0].Z, looks[1].Z, looks[0].Events, looks[1].Events), share);
+        return new ResizingReview(Resizing!.ResizedEvents(looks[0].Z, looks[0].Events, design.Events, critical), power, z, critical);
     }
 
     private static TrialScenario WithCourses(TrialScenario scenario) => scenario with

@@ -51,9 +51,11 @@ public sealed partial class DesignCorpusTests
         }
     }
 
-    private static async Task<bool> IsRefusedBySchema(string path)
+    private static Task<bool> IsRefusedBySchema(string path) => IsRefused(path, Path.Combine(Shipped, "design.schema.json"));
+
+    internal static async Task<bool> IsRefused(string path, string schemaPath)
     {
-        JsonSchema schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(Path.Combine(Shipped, "design.schema.json"), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        JsonSchema schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(schemaPath, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
         var stream = new YamlStream();
         stream.Load(new StringReader(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)));
         return schema.Validate(Json(stream.Documents[0].RootNode)?.ToJsonString() ?? "null").Count > 0;

@@ -1,3 +1,6 @@
+using Abscopal.Numerics.Distributions;
+using Abscopal.Trials.GroupSequential;
+
 namespace Abscopal.Trials.Simulation.Model;
 
 /// <summary>What may be changed after the first look.</summary>
@@ -28,4 +31,22 @@ public sealed record Adaptation
 
     /// <summary>The most events of the last look.</summary>
     public int? MaximumEvents { get; init; }
+
+    /// <summary>The events of the last look after the first: raised where the conditional power is promising, else as planned.</summary>
+    /// <param name="z">Z at the first look.</param>
+    /// <param name="events">The events there.</param>
+    /// <param name="planned">The planned events of the last look.</param>
+    /// <param name="critical">The critical value of the combination test.</param>
+    /// <returns>Events that give the target when the effect goes on as seen, by the combination test's own conditional power.</returns>
+    public int ResizedEvents(double z, int events, int planned, double critical)
+    {
+        if (PromisingFrom is not { } from || !(z > 0) || events >= planned) return planned;
+        double share = (double)events / planned;
+        double power = ConditionalPower.OfTrend(z, share, critical);
+        if (power < from || power >= PromisingTarget) return planned;
+        double needed = Normal.Quantile(PromisingTarget) + ((critical - (Math.Sqrt(share) * z)) / Math.Sqrt(1 - share));
+        double effect = z / Math.Sqrt(events);
+        double more = needed / effect * (needed / effect);
+        return (int)Math.Clamp(Math.Ceiling(events + more), planned, MaximumEvents ?? planned);
+    }
 }

@@ -32,11 +32,48 @@ internal sealed class EventTable(int capacity)
 
     public double LastExperimental { get; private set; }
 
+    /// <summary>Starts a table whose events come in order, each by <see cref="AddEvent"/>.</summary>
+    public void OpenOrdered() => (Count, ExperimentalEvents, _survival) = (0, 0, 1);
+
+    private double _survival;
+
+    /// <summary>Adds the next event, with the numbers at risk just before it.</summary>
+    public void AddEvent(double time, int arm, int control, int experimental)
+    {
+        int count = Count;
+        Time[count] = time;
+        Arm[count] = arm;
+        Control[count] = control;
+        Experimental[count] = experimental;
+        Pooled[count] = _survival;
+        _survival *= 1 - (1.0 / (control + experimental));
+        ExperimentalEvents += arm;
+        Count = count + 1;
+    }
+
+    /// <summary>Adds the follow-up of a subject where <see cref="AddEvent"/> fills the table.</summary>
+    public void AddFollowUp(double time, int arm)
+    {
+        if (arm == 0)
+        {
+            ControlExposure += time;
+            LastControl = Math.Max(LastControl, time);
+        }
+        else
+        {
+            ExperimentalExposure += time;
+            LastExperimental = Math.Max(LastExperimental, time);
+        }
+    }
+
+    /// <summary>Forgets all follow-up.</summary>
+    public void ClearFollowUp() => ControlExposure = ExperimentalExposure = LastControl = LastExperimental = 0;
+
     /// <summary>Starts a table; subjects follow, then <see cref="Close"/>.</summary>
     public void Open()
     {
         _filled = _atRiskControl = _atRiskExperimental = 0;
-        ControlExposure = ExperimentalExposure = LastControl = LastExperimental = 0;
+        ClearFollowUp();
     }
 
     private int _filled;
@@ -48,49 +85,26 @@ internal sealed class EventTable(int capacity)
     {
         _keys[_filled] = time;
         _payloads[_filled++] = (isEvent ? 2 : 0) | arm;
-        if (arm == 0)
-        {
-            _atRiskControl++;
-            ControlExposure += time;
-            LastControl = Math.Max(LastControl, time);
-        }
-        else
-        {
-            _atRiskExperimental++;
-            ExperimentalExposure += time;
-            LastExperimental = Math.Max(LastExperimental, time);
-        }
+        _atRiskControl += 1 - arm;
+        _atRiskExperimental += arm;
+        AddFollowUp(time, arm);
     }
 
     public void Close()
     {
         int n = _filled;
-        Count = ExperimentalEvents = 0;
+        OpenOrdered();
         if (n == 0) return;
         _buckets.Sort(_keys.AsSpan(0, n), _payloads.AsSpan(0, n), _sorted, _order, Math.Max(Math.Max(LastControl, LastExperimental), 1e-12));
         int control = _atRiskControl;
         int experimental = _atRiskExperimental;
-        double survival = 1;
-        int count = 0;
         for (int i = 0; i < n; i++)
         {
             int payload = _order[i];
             int arm = payload & 1;
-            if ((payload & 2) != 0)
-            {
-                Time[count] = _sorted[i];
-                Arm[count] = arm;
-                Control[count] = control;
-                Experimental[count] = experimental;
-                Pooled[count++] = survival;
-                survival *= 1 - (1.0 / (control + experimental));
-                ExperimentalEvents += arm;
-            }
-
+            if ((payload & 2) != 0) AddEvent(_sorted[i], arm, control, experimental);
             control -= 1 - arm;
             experimental -= arm;
         }
-
-        Count = count;
     }
 }

@@ -47,6 +47,8 @@ internal static class MaxCombo
         if (!(moments[0] > 0)) return 0;
         Span<double> covariance = stackalloc double[Tests * Tests];
         Covariance(moments, covariance);
+        // One event: the tests are one.
+        if (!(covariance[Tests + 1] > 1e-12 * covariance[0])) return scores[0] / Math.Sqrt(covariance[0]);
         double largest = double.NegativeInfinity;
         for (int j = 0; j < Tests; j++)
         {
@@ -62,6 +64,8 @@ internal static class MaxCombo
         double single = Math.Clamp(Normal.UpperTail(largest), 1e-300, 1 - 1e-15);
         double greatest = Math.Min(Tests * single, 1 - 1e-15);
         if (IsDecided(single, greatest, upper, lower)) return Normal.UpperQuantile(greatest);
+        Span<double> deviations = stackalloc double[Tests];
+        for (int i = 0; i < Tests; i++) deviations[i] = Math.Sqrt(Math.Max(0, covariance[(i * Tests) + i]));
         for (int i = 0; i < Tests; i++)
         {
             for (int j = 0; j < i; j++)
@@ -70,7 +74,9 @@ internal static class MaxCombo
 
         for (int i = 0; i < Tests; i++) covariance[(i * Tests) + i] = 1;
         (double least, greatest) = PairBounds(largest, single, greatest, covariance);
-        return IsDecided(least, greatest, upper, lower) ? Normal.UpperQuantile(greatest) : Integrated(largest, least, greatest, covariance);
+        if (IsDecided(least, greatest, upper, lower)) return Normal.UpperQuantile(greatest);
+        double p = MaxComboTail.Above(largest, covariance, deviations, Normal.UpperTail(upper), Normal.UpperTail(lower));
+        return double.IsNaN(p) ? Integrated(largest, least, greatest, covariance) : Normal.UpperQuantile(Math.Clamp(p, least, greatest));
     }
 
     private static bool IsDecided(double least, double greatest, double upper, double lower)

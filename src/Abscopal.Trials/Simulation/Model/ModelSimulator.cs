@@ -1,5 +1,4 @@
 using Abscopal.Numerics.Distributions;
-using Abscopal.Trials.GroupSequential;
 
 namespace Abscopal.Trials.Simulation.Model;
 
@@ -200,7 +199,7 @@ internal sealed class ModelSimulator : ITrialEngine
         if (_model.Adaptation is not { } adaptation) return false;
         if (adaptation.DropBelow is not null || adaptation.KeepBest is not null) DropArms(adaptation, look, cut, rejected);
         if (look != 0) return false;
-        if (adaptation.PromisingFrom is not null) Resize(adaptation, firstEvents);
+        if (adaptation.PromisingFrom is not null) _targets[^1] = adaptation.ResizedEvents(_z[0], firstEvents, _targets[^1]!.Value, _model.Bounds[0][0][^1]!.Value);
         if (adaptation.EnrichBelow is not { } below || !(_z[0] < below)) return false;
         for (int i = 0; i < _subjects.Entry.Length; i++)
         {
@@ -241,21 +240,6 @@ internal sealed class ModelSimulator : ITrialEngine
     }
 
     private int _marked;
-
-    // Events that give the target when the effect goes on as seen, by the combination test's own conditional power.
-    private void Resize(Adaptation adaptation, int events)
-    {
-        int planned = _targets[^1]!.Value;
-        double critical = _model.Bounds[0][0][^1]!.Value;
-        double share = (double)events / planned;
-        if (!(_z[0] > 0) || events >= planned) return;
-        double power = ConditionalPower.OfTrend(_z[0], share, critical);
-        if (power < adaptation.PromisingFrom || power >= adaptation.PromisingTarget) return;
-        double needed = Normal.Quantile(adaptation.PromisingTarget) + ((critical - (Math.Sqrt(share) * _z[0])) / Math.Sqrt(1 - share));
-        double effect = _z[0] / Math.Sqrt(events);
-        double more = needed / effect * (needed / effect);
-        _targets[^1] = (int)Math.Clamp(Math.Ceiling(events + more), planned, adaptation.MaximumEvents ?? planned);
-    }
 
     // Cui, Hung and Wang 1999: increments with the weights that were planned.
     private double Combined(double firstZ, int firstEvents, double cut)

@@ -26,7 +26,7 @@ internal static class BiomarkerFields
         string note = enrichBelow is null
             ? "All subjects and positive subjects share the level; what one rejects is handed to the other (graphical procedure)."
             : "The last look combines both stages with weights fixed beforehand, over the closed family of the two hypotheses; nothing is claimed at the first look.";
-        return new ModelledFile(name, "biomarker-survival", ModelledFields.Options(frame, model, WithNull(scenarios, frame)), frame.Alpha, note);
+        return new ModelledFile(name, "biomarker-survival", ModelledFields.Options(frame, model, WithNull(scenarios, frame)), frame.Alpha, note) { Spent = enrichBelow is null ? ModelledFields.Spent(frame, model.Bounds[0]) : [0, frame.Alpha] };
     }
 
     private static TrialModel Stratified(ModelledFrame frame, double positive, double positiveAlpha)

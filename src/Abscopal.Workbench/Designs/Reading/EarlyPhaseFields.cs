@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Abscopal.Study.Reading;
 using Abscopal.Trials.EarlyPhase;
+using Abscopal.Workbench.Designs.Observed;
 
 namespace Abscopal.Workbench.Designs.Reading;
 
@@ -18,7 +19,9 @@ internal static class EarlyPhaseFields
         double power = map.Optional("power", Rules.Share) ?? 0.8;
         int most = map.Optional("mostSubjects", Rules.WholeNumber(2, 400)) ?? 100;
         map.Close();
-        return low is null || high is null ? null : new FormulaFile(name, "simon", () => EarlyPhaseTables.Simon(name, new SimonOptions(low.Value, high.Value, alpha, 1 - power, most)));
+        if (low is null || high is null) return null;
+        var options = new SimonOptions(low.Value, high.Value, alpha, 1 - power, most);
+        return new FormulaFile(name, "simon", () => EarlyPhaseTables.Simon(name, options)) { Reviewed = observed => SimonReview.Of(name, options, observed) };
     }
 
     public static DesignFile? Boin(string name, MapReader map)

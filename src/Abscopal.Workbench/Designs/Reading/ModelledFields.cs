@@ -22,7 +22,7 @@ internal static class ModelledFields
         (PiecewiseRate Rate, AccrualTiming Timing)? accrual = AccrualFields.Read(map.Required("accrual", "duration, or rates"), subjects ?? 1);
         ImmutableArray<PlannedLook> looks = map.RequiredList("looks", BoundFields.Look);
         EfficacyRule efficacy = BoundFields.Efficacy(map.Optional("efficacy"));
-        TestStatistic test = TestFields.Read(map.Optional("test"));
+        TestStatistic test = TestFields.Read(map.Optional("test"), year);
         RandomisedFields.CheckOrder(map, looks, events);
         if (looks.Any(look => look.Fraction is null && look.Events is null)) map.Wrong("looks", "are to be set by fraction or events", "fraction, or events");
         if (subjects is null || events is null || accrual is not { } arrivals || year is null || looks.Length == 0) return null;
@@ -43,6 +43,22 @@ internal static class ModelledFields
         if (alpha <= 0) return [.. frame.Targets.Select(_ => (double?)null)];
         var options = new GroupSequentialOptions { InformationFractions = [.. frame.Targets.Select(t => (double)t / frame.Targets[^1])], Alpha = alpha, Power = Math.Max(0.9, alpha + 0.01), Efficacy = frame.Efficacy };
         return [.. GroupSequentialDesign.EfficacyBounds(options).Select(bound => double.IsFinite(bound) ? bound : (double?)null)];
+    }
+
+    /// <summary>The type I error spent by each look, summed over hypotheses: an upper limit of the chance of any false claim.</summary>
+    public static ImmutableArray<double> Spent(ModelledFrame frame, IReadOnlyList<IReadOnlyList<double?>> bounds)
+    {
+        double[] fractions = [.. frame.Targets.Select(t => (double)t / frame.Targets[^1])];
+        double[] open = [.. fractions.Select(_ => double.NegativeInfinity)];
+        double[] spent = new double[fractions.Length];
+        foreach (IReadOnlyList<double?> row in bounds)
+        {
+            double sum = 0;
+            ImmutableArray<double> exits = SequentialExits.Of(fractions, [.. row.Select(b => b ?? double.PositiveInfinity)], open, 0).Upper;
+            for (int k = 0; k < spent.Length; k++) spent[k] += sum += exits[k];
+        }
+
+        return [.. spent];
     }
 
     public static TrialSimulationOptions Options(ModelledFrame frame, TrialModel model, IReadOnlyList<TrialScenario> scenarios) => new()

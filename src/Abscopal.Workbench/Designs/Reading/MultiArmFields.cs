@@ -16,20 +16,20 @@ internal static class MultiArmFields
         Distinct.Check(map, "arms", arms, arm => arm);
         (double? below, int? best) = Dropping(map.Optional("dropping"));
         bool stops = map.Optional("stopsAtFirst", Rules.Flag) ?? true;
+        ArmLevels? levels = ArmLevels.Read(map, frame, arms.Length, stops);
         ImmutableArray<TrialScenario> scenarios = map.RequiredList("scenarios", item => Scenario(item, arms.Length));
         Distinct.Check(map, "scenarios", scenarios, scenario => scenario.Name);
         map.Close();
-        if (frame is null || arms.Length == 0 || scenarios.Length == 0) return null;
-        IReadOnlyList<double?> bounds = ModelledFields.Bounds(frame, frame.Alpha / arms.Length);
+        if (frame is null || levels is null || scenarios.Length == 0) return null;
         var model = new TrialModel
         {
             Arms = arms.Length + 1,
             Hypotheses = [.. arms.Select((arm, a) => new Hypothesis(arm, frame.Test, Arm: a + 1))],
-            Bounds = [[.. arms.Select(_ => bounds)]],
+            Bounds = levels.Bounds,
             Adaptation = below is null && best is null ? null : new Adaptation { DropBelow = below, KeepBest = best },
             StopsAtFirst = stops,
         };
-        return new ModelledFile(name, "multi-arm-survival", ModelledFields.Options(frame, model, WithNull(scenarios, frame)), frame.Alpha, $"Each arm at {frame.Alpha / arms.Length:0.####} of one side (Bonferroni), so the chance of any false claim is at most {frame.Alpha:0.####}.");
+        return new ModelledFile(name, "multi-arm-survival", ModelledFields.Options(frame, model, WithNull(scenarios, frame)), frame.Alpha, levels.Note) { Spent = levels.Spent };
     }
 
     private static (double? Below, int? Best) Dropping(NodeReader? node)

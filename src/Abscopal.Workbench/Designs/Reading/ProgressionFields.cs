@@ -34,7 +34,7 @@ internal static class ProgressionFields
                 [none, none],
             ],
         };
-        return new ModelledFile(name, "progression-and-survival", ModelledFields.Options(frame, model, WithNull(scenarios, frame)), frame.Alpha, "Information fractions of both endpoints are taken as planned; what one rejects is handed to the other (graphical procedure).");
+        return new ModelledFile(name, "progression-and-survival", ModelledFields.Options(frame, model, WithNull(scenarios, frame)), frame.Alpha, "Information fractions of both endpoints are taken as planned; what one rejects is handed to the other (graphical procedure).") { Spent = ModelledFields.Spent(frame, model.Bounds[0]) };
     }
 
     private static TrialScenario? Scenario(NodeReader node)

@@ -28,7 +28,7 @@ internal static class RandomisedFields
         CheckOrder(map, looks, events);
         EfficacyRule efficacy = BoundFields.Efficacy(map.Optional("efficacy"));
         FutilityRule? futility = BoundFields.Futility(map.Optional("futility"));
-        TestStatistic test = TestFields.Read(map.Optional("test"));
+        TestStatistic test = TestFields.Read(map.Optional("test"), year);
         Adaptation? resizing = TestFields.Resizing(map.Optional("resizing"));
         bool observed = map.Optional("observedInformation", Rules.Flag) ?? false;
         BoundUpdate? update = observed ? BoundFields.Update(map, alpha ?? 0.025, sides ?? 1) : null;

@@ -33,7 +33,7 @@ internal static class RateFields
         if (map.Has("survival") != map.Has("at")) map.Wrong("needs 'survival' and 'at' together", "survival: 0.5 with at: 12");
         PiecewiseRate? hazard = median is { } m ? PiecewiseRate.FromMedian(m)
             : rate is { } r ? PiecewiseRate.Constant(r)
-            : survival is { } s && at is { } t ? PiecewiseRate.Constant(-Math.Log(s) / t)
+            : survival is { } s && at is { } t ? PiecewiseRate.Constant(-ElementaryMath.Log(s) / t)
             : pieces;
         return hazard is null || cured is null ? hazard : WithCured(hazard, cured.Value);
     }

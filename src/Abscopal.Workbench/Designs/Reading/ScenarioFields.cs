@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Abscopal.Numerics.Elementary;
 using Abscopal.Study.Reading;
 using Abscopal.Trials;
 using Abscopal.Trials.Simulation;
@@ -83,6 +84,6 @@ internal static class ScenarioFields
         double? by = map.Optional("by", Rules.RealAboveZero);
         if (map.Has("rate") ? map.Has("share") || map.Has("by") : !(map.Has("share") && map.Has("by"))) map.Wrong("states no dropout", "rate: 0.01, or share: 0.05 with by: 12");
         map.Close();
-        return rate is { } r ? PiecewiseRate.Constant(r) : share is { } s && by is { } b ? PiecewiseRate.Constant(-Math.Log(1 - s) / b) : null;
+        return rate is { } r ? PiecewiseRate.Constant(r) : share is { } s && by is { } b ? PiecewiseRate.Constant(-ElementaryMath.Log(1 - s) / b) : null;
     }
 }
