@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Abscopal.Study.Reading;
-using Abscopal.Trials;
 using Abscopal.Trials.Multiplicity;
 
 namespace Abscopal.Workbench.Designs.Reading;
