@@ -31,7 +31,12 @@ internal static class SimonReview
             rows.Add([kind, Text(design.FirstBound), Text(responses), error.ToString("0.0000", CultureInfo.InvariantCulture), Text(second), Text(design.Subjects - design.FirstSubjects), from is { } f ? Text(f) : "none", decision]);
             numbers.Add(new JsonObject
             {
-                ["design"] = kind, ["conditionalError"] = error, ["secondStage"] = second, ["secondStagePlanned"] = design.Subjects - design.FirstSubjects, ["rejectFrom"] = from, ["decision"] = decision,
+                ["design"] = kind,
+                ["conditionalError"] = error,
+                ["secondStage"] = second,
+                ["secondStagePlanned"] = design.Subjects - design.FirstSubjects,
+                ["rejectFrom"] = from,
+                ["decision"] = decision,
             });
         }
 
