@@ -15,6 +15,7 @@ internal static class AbscopalProgram
             AuditCommand.Create(output),
             SynthesizeCommand.Create(Console.Out),
             DeriveCommand.Create(Console.Out, errors),
+            UsdmCommand.Create(Console.Out),
             TablesCommand.Create(Console.Out),
             ResultsCommand.Create(Console.Out, errors),
             ReconstructCommand.Create(Console.Out, errors),

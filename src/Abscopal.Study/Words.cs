@@ -20,6 +20,9 @@ public sealed class Words : IEquatable<Words>
     /// <summary>The text in English.</summary>
     public string English { get; }
 
+    /// <summary>The languages it is written in beside English.</summary>
+    public ImmutableArray<string> Languages => [.. _translations.Keys];
+
     /// <summary>A text in English only.</summary>
     /// <param name="english">The text.</param>
     public static implicit operator Words(string english) => new(english);

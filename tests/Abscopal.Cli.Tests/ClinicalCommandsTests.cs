@@ -27,6 +27,18 @@ public sealed class ClinicalCommandsTests : IDisposable
     }
 
     [Fact]
+    public void Usdm_GoesBothWaysAndTellsWhatIsWrong()
+    {
+        string json = Path.Combine(_folder, "lead.json");
+        Run("usdm", Path.Combine(AppContext.BaseDirectory, "studies", "lead"), "--out", json).Code.ShouldBe(0);
+        Run("usdm", json, "--out", Path.Combine(_folder, "back")).Code.ShouldBe(0);
+        File.ReadAllText(Path.Combine(_folder, "back", "study.yaml")).ShouldContain("registry: \"NCT05092412\"");
+        Write("broken.json", "{\"study\": ");
+        ShouldBeOneLine(Run("usdm", Path.Combine(_folder, "broken.json"), "--out", Path.Combine(_folder, "none")), "cannot be read as JSON");
+        Directory.Exists(Path.Combine(_folder, "none")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Derive_RulesThatCountMissedVisits_NeedTheirInterval()
     {
         Write("sdtm/dm.csv", Subjects);

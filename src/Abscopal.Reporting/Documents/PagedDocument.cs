@@ -12,6 +12,7 @@ public sealed class PagedDocument
     private const double Margin = 48;
     private const double Bottom = Height - 62;
     private const double Size = 9;
+    private const double FigureRest = 34;
     private readonly ReportDocument _document;
     private readonly List<List<SceneElement>> _pages = [];
     private double _y;
@@ -113,11 +114,17 @@ public sealed class PagedDocument
     private static double LeastHeight(DocumentBlock? block) => block switch
     {
         DocumentBlock.Table => 150,
-        DocumentBlock.Figure figure => (figure.Scene.Height * Scale(figure.Scene)) + 34,
+        DocumentBlock.Figure figure => (figure.Scene.Height * Scale(figure.Scene)) + FigureRest,
         _ => 60,
     };
 
-    private static double Scale(Scene scene) => Math.Min(1, Math.Min(TextWidth / scene.Width, (Bottom - Margin - 70) / scene.Height));
+    // A figure little taller than half a page is made that high, so that two stand on a page.
+    private static double Scale(Scene scene)
+    {
+        double scale = Math.Min(1, Math.Min(TextWidth / scene.Width, (Bottom - Margin - 70) / scene.Height));
+        double half = (((Bottom - Margin) / 2) - FigureRest) / scene.Height;
+        return half < scale && half > 0.85 * scale ? half : scale;
+    }
 
     private void Notice(string text)
     {
@@ -138,7 +145,7 @@ public sealed class PagedDocument
     private void Figure(DocumentBlock.Figure figure, string number)
     {
         double scale = Scale(figure.Scene);
-        Need((figure.Scene.Height * scale) + 34);
+        Need((figure.Scene.Height * scale) + FigureRest);
         Page.Add(ScenePlacement.At(figure.Scene, Margin, _y, scale));
         _y += (figure.Scene.Height * scale) + 4;
         Paragraph(number + " " + figure.Caption, Size, after: 12, colour: Palette.Ink);

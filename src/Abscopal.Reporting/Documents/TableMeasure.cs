@@ -20,7 +20,11 @@ internal sealed record TableMeasure(IReadOnlyList<double> Widths, IReadOnlyList<
         {
             IEnumerable<string> cells = table.Rows.Select(r => r[c]);
             wanted[c] = Math.Max(FontBook.Width(table.Columns[c].Heading, size, bold: true), cells.Select(t => FontBook.Width(t.TrimStart(ReportTable.Indent), size, bold: true) + (Indent * (t.Length - t.TrimStart(ReportTable.Indent).Length))).DefaultIfEmpty(0).Max()) + Gutter;
-            least[c] = Math.Min(wanted[c], 30 + Gutter);
+        }
+
+        if (wanted.Sum() > width)
+        {
+            for (int c = 0; c < n; c++) least[c] = Math.Min(Math.Min(wanted[c], width / 3), Widest(table, c, size) + Gutter);
         }
 
         double[] widths = Share(wanted, least, width);
@@ -53,7 +57,12 @@ internal sealed record TableMeasure(IReadOnlyList<double> Widths, IReadOnlyList<
         }
     }
 
-    // Columns that ask for less than an even share get what they ask for; the others share what is left.
+    private static double Widest(ReportTable table, int column, double size) => table.Rows.Select(r => r[column].TrimStart(ReportTable.Indent))
+        .Select((t, i) => TextWrap.WidestWord(t, size, bold: true) + (Indent * (table.Rows[i][column].Length - t.Length)))
+        .Append(TextWrap.WidestWord(table.Columns[column].Heading, size, bold: true)).Max();
+
+    // Columns that ask for less than an even share get what they ask for, those whose widest word is wider than it get that;
+    // the others share what is left.
     private static double[] Share(double[] wanted, double[] least, double width)
     {
         double[] widths = (double[])wanted.Clone();
@@ -64,6 +73,7 @@ internal sealed record TableMeasure(IReadOnlyList<double> Widths, IReadOnlyList<
             return widths;
         }
 
+        bool fits = least.Sum() <= width;
         bool[] fixedWidth = new bool[widths.Length];
         while (true)
         {
@@ -71,27 +81,32 @@ internal sealed record TableMeasure(IReadOnlyList<double> Widths, IReadOnlyList<
             int open = 0;
             for (int c = 0; c < widths.Length; c++)
             {
-                if (fixedWidth[c]) left -= wanted[c];
+                if (fixedWidth[c]) left -= widths[c];
                 else open++;
             }
 
             if (open == 0) return widths;
             double even = left / open;
-            bool changed = false;
+            if (Fix(c => wanted[c] <= even, wanted) || (fits && Fix(c => least[c] > even, least))) continue;
             for (int c = 0; c < widths.Length; c++)
             {
-                if (fixedWidth[c] || wanted[c] > even) continue;
-                fixedWidth[c] = true;
-                changed = true;
-            }
-
-            if (changed) continue;
-            for (int c = 0; c < widths.Length; c++)
-            {
-                if (!fixedWidth[c]) widths[c] = Math.Max(least[c], even);
+                if (!fixedWidth[c]) widths[c] = even;
             }
 
             return widths;
+        }
+
+        bool Fix(Func<int, bool> which, double[] asked)
+        {
+            bool any = false;
+            for (int c = 0; c < widths.Length; c++)
+            {
+                if (fixedWidth[c] || !which(c)) continue;
+                widths[c] = asked[c];
+                fixedWidth[c] = any = true;
+            }
+
+            return any;
         }
     }
 

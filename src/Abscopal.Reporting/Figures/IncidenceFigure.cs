@@ -30,6 +30,7 @@ public static class IncidenceFigure
         double left = sketch.Left + Math.Max(TimePlot.AxisWidth(options), RiskTable.LabelWidth(options, risk.Select(row => row.Label)));
         sketch.Title(input.Title);
         DrawLegend(sketch, input, causes);
+        sketch.Notice(input.Notice);
         double beyond = FontBook.Width(AxisTicks.Label(input.AtRiskTimes[^1]), options.TextSize) / 2;
         SceneBox area = new(left, sketch.Y + 4, sketch.Right - Math.Max(10, beyond), sketch.Y + 4 + options.PlotHeight);
         TimePlot plot = new(sketch, area, input.MaxTime, input.TimeTitle, input.MaxValue);

@@ -27,6 +27,9 @@ public sealed record IncidenceFigureInput
     /// <summary>Confidence level in per cent as the legend prints it, for example <c>80</c>; null when there are no limits.</summary>
     public string? ConfidenceLevel { get; init; }
 
+    /// <summary>Text that must stand out, for example that data are synthetic; null for none.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>Footnotes.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Abscopal.Reporting.Fonts;
 
-/// <summary>Breaks text into lines of a given width, between words and between Han characters.</summary>
+/// <summary>Breaks text into lines of a given width, between words, after hyphens and between Han characters.</summary>
 public static class TextWrap
 {
     // Punctuation that must not begin a line, and that which must not end one (a short form of GB/T 15834).
@@ -24,6 +24,10 @@ public static class TextWrap
             Fill(lines, paragraph, width, size, bold);
         return lines;
     }
+
+    /// <summary>The width of the widest part of a text that is not broken if it need not be.</summary>
+    internal static double WidestWord(string text, double size, bool bold) =>
+        Atoms(text.Replace('\n', ' ')).Select(atom => FontBook.Width(atom.Trim(), size, bold)).DefaultIfEmpty(0).Max();
 
     private static void Fill(List<string> lines, string paragraph, double width, double size, bool bold)
     {
@@ -60,7 +64,7 @@ public static class TextWrap
         int start = 0;
         for (int i = 1; i < text.Length; i++)
         {
-            if (!MayBreak(text[i - 1], text[i]))
+            if (!MayBreak(text[i - 1], text[i]) && !IsHyphenated(text, i))
                 continue;
             yield return text[start..i];
             start = i;
@@ -75,6 +79,9 @@ public static class TextWrap
             return false;
         return before == ' ' || IsWide(before) || IsWide(after);
     }
+
+    // A word of two may part after its hyphen; a number or a date may not.
+    private static bool IsHyphenated(string text, int i) => i >= 2 && text[i - 1] == '-' && char.IsLetter(text[i]) && char.IsLetter(text[i - 2]);
 
     private static bool IsWide(char c) => c is >= '\u2E80' and <= '\u9FFF' or >= '\uFF00' and <= '\uFF60';
 }

@@ -8,4 +8,7 @@ public enum EndpointRole
 
     /// <summary>It supports the primary endpoint.</summary>
     Secondary,
+
+    /// <summary>An exploratory endpoint.</summary>
+    Exploratory,
 }

@@ -8,4 +8,7 @@ public enum Masking
 
     /// <summary>Neither the subject nor the investigator.</summary>
     DoubleBlind,
+
+    /// <summary>The subject does not know.</summary>
+    SingleBlind,
 }

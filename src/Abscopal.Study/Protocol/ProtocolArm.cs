@@ -11,6 +11,9 @@ public sealed record ProtocolArm
     /// <summary>The arm's name as a reader sees it.</summary>
     public required Words Label { get; init; }
 
+    /// <summary>What it is for; null where it is not told.</summary>
+    public ArmRole? Role { get; init; }
+
     /// <summary>The drugs by cycle and day.</summary>
     public ImmutableArray<DrugCourse> Drugs { get; init; } = [];
 

@@ -44,6 +44,22 @@ internal sealed class MapReader(YamlMappingNode map, string path, ProblemLog log
         where T : class =>
         Optional(key)?.List(read) ?? [];
 
+    /// <summary>A list of names that stand elsewhere in the file; others go to the log.</summary>
+    public ImmutableArray<string> Names(string key, ImmutableArray<string> known, string what)
+    {
+        ImmutableArray<string> names = Optional(key)?.List(item => item.Scalar(Rules.Identifier)) ?? [];
+        foreach (string name in names) CheckName(key, name, known, what);
+        return names;
+    }
+
+    /// <summary>Logs a name that does not stand elsewhere in the file.</summary>
+    public void CheckName(string key, string? name, ImmutableArray<string> known, string what)
+    {
+        if (name is null || known.Contains(name, StringComparer.Ordinal)) return;
+        string? meant = Spelling.Nearest(name, known);
+        Wrong(key, meant is null ? $"'{name}' is not {what}" : $"'{name}' is not {what}; did you mean '{meant}'?", known.IsEmpty ? null : string.Join(", ", known));
+    }
+
     /// <summary>A list with at least one item.</summary>
     public ImmutableArray<T> RequiredList<T>(string key, Func<NodeReader, T?> read)
         where T : class

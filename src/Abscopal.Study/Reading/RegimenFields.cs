@@ -15,18 +15,34 @@ internal static class RegimenFields
     private static readonly Rule<RadiotherapyUse?> Uses = Rules.OneOf(
         ("planned", RadiotherapyUse.Planned), ("allowed", RadiotherapyUse.Allowed), ("discretion", RadiotherapyUse.Discretion));
 
+    private static readonly Rule<ArmRole?> Roles = Rules.OneOf(
+        ("investigational", ArmRole.Investigational), ("activeComparator", ArmRole.ActiveComparator), ("placebo", ArmRole.Placebo), ("sham", ArmRole.Sham), ("noIntervention", ArmRole.NoIntervention));
+
     public static ProtocolArm? Arm(NodeReader node)
     {
         if (node.Map() is not { } map) return null;
 
         string? id = map.Required("id", Rules.Identifier);
         Words? label = map.Words("label");
+        ArmRole? role = map.Optional("role", Roles);
         ImmutableArray<DrugCourse> drugs = map.List("drugs", Course);
         Distinct.Check(map, "drugs", drugs, course => course.Id);
         ImmutableArray<RadiotherapyPrescription> radiotherapy = map.List("radiotherapy", Prescription);
         Distinct.Check(map, "radiotherapy", radiotherapy, prescription => prescription.Id);
         map.Close();
-        return id is null ? null : new ProtocolArm { Id = id, Label = label ?? "", Drugs = drugs, Radiotherapy = radiotherapy };
+        return id is null ? null : new ProtocolArm { Id = id, Label = label ?? "", Role = role, Drugs = drugs, Radiotherapy = radiotherapy };
+    }
+
+    public static ProtocolIntervention? Intervention(NodeReader node)
+    {
+        if (node.Map() is not { } map) return null;
+
+        string? id = map.Required("id", Rules.Identifier);
+        Words? label = map.Words("label");
+        Words? description = map.OptionalWords("description");
+        ImmutableArray<Words> administrations = map.WordsList("administrations");
+        map.Close();
+        return id is null ? null : new ProtocolIntervention(id, label ?? "", description, administrations);
     }
 
     private static DrugCourse? Course(NodeReader node)

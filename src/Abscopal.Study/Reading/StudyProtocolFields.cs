@@ -1,19 +1,21 @@
 using System.Collections.Immutable;
 using Abscopal.Study.Protocol;
+using Abscopal.Study.Protocol.Schedule;
 
 namespace Abscopal.Study.Reading;
 
 /// <summary>Reads the fields of a protocol.</summary>
 internal static class StudyProtocolFields
 {
-    private static readonly Rule<string?> Phases = Rules.OneWordOf("I", "I/II", "II", "II/III", "I/III", "III", "IV");
+    private static readonly Rule<string?> Phases = Rules.OneWordOf("I", "I/II", "II", "II/III", "I/III", "III", "IV", "NA");
 
     private static readonly Rule<Allocation?> Allocations = Rules.OneOf(
         ("singleArm", Allocation.SingleArm), ("randomised", Allocation.Randomised), ("nonRandomised", Allocation.NonRandomised));
 
-    private static readonly Rule<Masking?> Maskings = Rules.OneOf(("open", Masking.Open), ("doubleBlind", Masking.DoubleBlind));
+    private static readonly Rule<Masking?> Maskings = Rules.OneOf(("open", Masking.Open), ("singleBlind", Masking.SingleBlind), ("doubleBlind", Masking.DoubleBlind));
 
-    private static readonly Rule<EndpointRole?> Roles = Rules.OneOf(("primary", EndpointRole.Primary), ("secondary", EndpointRole.Secondary));
+    private static readonly Rule<EndpointRole?> Roles = Rules.OneOf(
+        ("primary", EndpointRole.Primary), ("secondary", EndpointRole.Secondary), ("exploratory", EndpointRole.Exploratory));
 
     private static readonly Rule<IntercurrentStrategy?> Strategies = Rules.OneOf(
         ("treatmentPolicy", IntercurrentStrategy.TreatmentPolicy),
@@ -37,10 +39,19 @@ internal static class StudyProtocolFields
         ImmutableArray<ProtocolArm> arms = map.RequiredList("arms", RegimenFields.Arm);
         Distinct.Check(map, "arms", arms, arm => arm.Id);
         ImmutableArray<Words> eligibility = map.WordsList("eligibility");
+        ImmutableArray<Words> exclusion = map.WordsList("exclusion");
+        PlannedPopulation? population = map.Optional("population")?.Map() is { } planned ? PopulationFields.Planned(planned) : null;
+        ImmutableArray<AnalysisPopulation> populations = map.List("populations", PopulationFields.Analysed);
+        Distinct.Check(map, "populations", populations, one => one.Id);
+        ImmutableArray<ProtocolIntervention> interventions = map.List("interventions", RegimenFields.Intervention);
+        Distinct.Check(map, "interventions", interventions, one => one.Id);
         ImmutableArray<ProtocolEndpoint> endpoints = map.RequiredList("endpoints", Endpoint);
         Distinct.Check(map, "endpoints", endpoints, endpoint => endpoint.Id);
+        ImmutableArray<ProtocolObjective> objectives = map.List("objectives", item => Objective(item, endpoints));
+        Distinct.Check(map, "objectives", objectives, objective => objective.Id);
         ImmutableArray<Estimand> estimands = map.List("estimands", item => Estimand(item, endpoints));
         Distinct.Check(map, "estimands", estimands, estimand => estimand.Id);
+        StudySchedule? schedule = map.Optional("schedule")?.Map() is { } activities ? ScheduleFields.Read(activities, arms, interventions) : null;
         AnalysisChoices? analysis = map.Required("analysis", "the choices of the analysis")?.Map() is { } choices ? AnalysisFields.Read(choices) : null;
         ImmutableArray<Comparator> comparators = map.List("comparators", Comparator);
         map.Close();
@@ -56,8 +67,14 @@ internal static class StudyProtocolFields
             Sites = sites,
             Arms = arms,
             Eligibility = eligibility,
+            Exclusion = exclusion,
+            Population = population,
+            Populations = populations,
+            Interventions = interventions,
+            Objectives = objectives,
             Endpoints = endpoints,
             Estimands = estimands,
+            Schedule = schedule,
             Analysis = analysis!,
             Comparators = comparators,
         };
@@ -84,6 +101,18 @@ internal static class StudyProtocolFields
         Words? definition = map.Words("definition");
         map.Close();
         return id is null ? null : new ProtocolEndpoint(id, role ?? default, label ?? "", definition ?? "");
+    }
+
+    private static ProtocolObjective? Objective(NodeReader node, ImmutableArray<ProtocolEndpoint> endpoints)
+    {
+        if (node.Map() is not { } map) return null;
+
+        string? id = map.Required("id", Rules.Identifier);
+        EndpointRole? role = map.Required("role", Roles);
+        Words? text = map.Words("text");
+        ImmutableArray<string> answered = map.Names("endpoints", [.. endpoints.Select(e => e.Id)], "an endpoint of this study");
+        map.Close();
+        return id is null ? null : new ProtocolObjective(id, role ?? default, text ?? "", answered);
     }
 
     private static Estimand? Estimand(NodeReader node, ImmutableArray<ProtocolEndpoint> endpoints)

@@ -6,7 +6,7 @@ namespace Abscopal.Workbench.ClinicalReport;
 /// <summary>Tables, listings and figures in the order of a study report.</summary>
 internal sealed record ClinicalDocument(ReportDocument Document, IReadOnlyList<NamedTable> Tables, IReadOnlyList<ReportFigure> Figures)
 {
-    public static ClinicalDocument Lay(ClinicalResults results, ClinicalText text)
+    public static ClinicalDocument Lay(ClinicalResults results, ClinicalText text, IReadOnlyList<NamedTable> schedule)
     {
         var tables = new List<NamedTable>();
         var figures = new List<ReportFigure>();
@@ -15,6 +15,7 @@ internal sealed record ClinicalDocument(ReportDocument Document, IReadOnlyList<N
         var listing = new ClinicalListings(results, text);
         var figure = new ClinicalFigures(results, text);
         var course = new CourseFigures(results, text);
+        Section("schedule", "schedule", [], schedule);
         Section("disposition", "disposition", [course.Flow()], table.Disposition());
         Section("baseline", "baseline", [], table.Baseline());
         Section("exposure", "exposure", [course.Swimmer()], table.Exposure());

@@ -42,7 +42,7 @@ internal sealed class ClinicalFigures(ClinicalResults results, ClinicalText text
         double[] ticks = [.. AxisTicks.Months(last)];
         IncidenceGroup[] groups = [.. arms.Select(a => Group(a, ticks))];
         return new ReportFigure("cumulative-incidence", text["incidence"], IncidenceFigure.Draw(
-            new IncidenceFigureInput { Title = text["incidence"], MaxTime = last, AtRiskTimes = ticks, Groups = groups, ConfidenceLevel = text.Level, Notes = text.Notice is { } notice ? [notice] : [] }, Options));
+            new IncidenceFigureInput { Title = text["incidence"], MaxTime = last, AtRiskTimes = ticks, Groups = groups, ConfidenceLevel = text.Level, Notice = text.Notice }, Options));
     }
 
     public ReportFigure? Forest()

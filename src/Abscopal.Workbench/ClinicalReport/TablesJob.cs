@@ -8,6 +8,7 @@ using Abscopal.Reporting.Scenes;
 using Abscopal.Reporting.Words;
 using Abscopal.Study;
 using Abscopal.Study.Protocol;
+using Abscopal.Study.Protocol.Schedule;
 using Abscopal.Survival;
 using Abscopal.Workbench.Files;
 using Abscopal.Workbench.StudyReport;
@@ -33,25 +34,23 @@ public static class TablesJob
         if (!Vocabulary.Languages.Contains(request.Language, StringComparer.Ordinal))
             throw new InvalidInputException(new InputProblem($"there are no words for the language '{request.Language}'", Key: "--lang", Allowed: string.Join(", ", Vocabulary.Languages)));
         OutputFile.CheckFolder(request.Output);
-        ClinicalResults results = ClinicalAnalyser.Run(DomainFolder.Read(request.Adam, ClinicalAnalyser.Datasets), Options(request.Study), cancellation);
-        Dictionary<string, byte[]> files = Compose(results, request, cancellation);
+        StudyProtocol? protocol = request.Study is { } study ? StudyProtocolReader.Read(Directory.Exists(study) ? Path.Combine(study, StudyFolder.ProtocolFile) : study) : null;
+        ClinicalResults results = ClinicalAnalyser.Run(DomainFolder.Read(request.Adam, ClinicalAnalyser.Datasets), Options(protocol), cancellation);
+        Dictionary<string, byte[]> files = Compose(results, protocol?.Schedule, request, cancellation);
         foreach ((string name, byte[] content) in files) OutputFile.Write(Path.Combine(request.Output, name), stream => stream.Write(content));
         return [.. files.Keys];
     }
 
     /// <summary>The choices of a protocol; those that are usual where there is none.</summary>
-    /// <param name="study">study.yaml or its folder; null for 95%, 6, 12 and 24 months and the conventions of R.</param>
-    public static ClinicalOptions Options(string? study)
-    {
-        if (study is null) return new ClinicalOptions(new KaplanMeierOptions(), [6, 12, 24]);
-        AnalysisChoices choices = StudyProtocolReader.Read(Directory.Exists(study) ? Path.Combine(study, StudyFolder.ProtocolFile) : study).Analysis;
-        return new ClinicalOptions(ReportAnalyser.CurveOptions(choices), [.. choices.Landmarks.Select(l => (double)l)]);
-    }
+    /// <param name="protocol">The protocol; null for 95%, 6, 12 and 24 months and the conventions of R.</param>
+    public static ClinicalOptions Options(StudyProtocol? protocol) => protocol is null
+        ? new ClinicalOptions(new KaplanMeierOptions(), [6, 12, 24])
+        : new ClinicalOptions(ReportAnalyser.CurveOptions(protocol.Analysis), [.. protocol.Analysis.Landmarks.Select(l => (double)l)]);
 
-    private static Dictionary<string, byte[]> Compose(ClinicalResults results, TablesRequest request, CancellationToken cancellation)
+    private static Dictionary<string, byte[]> Compose(ClinicalResults results, StudySchedule? schedule, TablesRequest request, CancellationToken cancellation)
     {
         var text = new ClinicalText(results, Vocabulary.For(request.Language));
-        ClinicalDocument document = ClinicalDocument.Lay(results, text);
+        ClinicalDocument document = ClinicalDocument.Lay(results, text, schedule is null ? [] : [.. new ScheduleTables(schedule, text.Words, request.Language).Lay()]);
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["tables.html"] = Encoding.UTF8.GetBytes(document.Document.ToHtml()) };
         byte[][] pictures = new byte[document.Figures.Count][];
         byte[] word = [];

@@ -16,6 +16,13 @@ public class TextWrapTest
     public void Lines_LongWord_IsBroken() => TextWrap.Lines("AAAA", 13, 10).ShouldBe(["AA", "AA"]);
 
     [Fact]
+    public void Lines_Hyphen_PartsWordsNotDates() =>
+        TextWrap.Lines("low-dose 2022-03-14", 58, 10).ShouldBe(["low-dose", "2022-03-14"]);
+
+    [Fact]
+    public void Lines_Hyphen_StaysWithTheFirstWord() => TextWrap.Lines("log-log", 25, 10).ShouldBe(["log-", "log"]);
+
+    [Fact]
     public void Lines_LineFeed_IsKept() => TextWrap.Lines("a\nb", 100, 10).ShouldBe(["a", "b"]);
 
     [Fact]

@@ -59,6 +59,12 @@ public sealed class TablesJobTests(LeadTables lead) : IClassFixture<LeadTables>
         File.ReadAllText(folder.File("out/tables/times.csv")).ShouldContain("Subjects with event,1/2 (50.0),1/2 (50.0),–");
     }
 
+    [Theory]
+    [InlineData("en", "Activity,Screening,Cycle 1,Cycle 2,Cycle 3,Cycle 4,Each dose (a),After treatment (a)\nEpoch,Screening,Treatment,Treatment,Treatment,Treatment,Maintenance,Follow-up\nDay,,1,22,43,64,,\n")]
+    [InlineData("en", "\nLow-dose radiotherapy of the primary lesion (c),,X,,,,,\n")]
+    [InlineData("zh", "\n依托泊苷与铂类,,X,X,X,X,,\n")]
+    public void Lead_ScheduleOfActivities_IsATable(string language, string expected) => File.ReadAllText(lead.File(language, "tables/schedule.csv")).ShouldContain(expected);
+
     [Fact]
     public void Run_WithoutAdsl_IsOneLine()
     {
