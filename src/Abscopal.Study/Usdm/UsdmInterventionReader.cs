@@ -1,5 +1,4 @@
 using System.Globalization;
-using Abscopal.Study.Protocol;
 using Abscopal.Study.Writing;
 using YamlDotNet.RepresentationModel;
 

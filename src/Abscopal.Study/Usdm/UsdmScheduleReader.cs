@@ -1,4 +1,3 @@
-using System.Globalization;
 using Abscopal.Study.Protocol.Schedule;
 using Abscopal.Study.Writing;
 using YamlDotNet.RepresentationModel;
