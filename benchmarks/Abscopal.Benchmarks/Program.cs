@@ -20,8 +20,11 @@ switch (args)
     case ["trials", var name, var count]:
         TrialMeasurements.Run(name, Number(count));
         return 0;
+    case ["formats", var what, var path, var rows]:
+        FormatMeasurements.Run(what, path, Number(rows));
+        return 0;
     default:
-        Console.Error.WriteLine("usage: data FILE ROWS | compare ROWS REPEATS | scale km|logrank|cox1 ROWS | small | trials s1|maxcombo|bounds|threads COUNT | report FOLDER README");
+        Console.Error.WriteLine("usage: data FILE ROWS | compare ROWS REPEATS | scale km|logrank|cox1 ROWS | small | trials s1|maxcombo|bounds|threads COUNT | formats make|read|write FILE ROWS | report FOLDER README");
         return 2;
 }
 
