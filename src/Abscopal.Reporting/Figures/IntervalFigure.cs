@@ -54,11 +54,17 @@ public static class IntervalFigure
 
     private static void Headings(Sketch sketch, IntervalFigureInput input, IntervalColumns columns)
     {
-        double baseline = sketch.Y + (FontBook.Ascent * sketch.Size);
+        IReadOnlyList<string>[] headings = [.. input.ColumnHeadings.Select((heading, c) => TextWrap.Lines(heading, Math.Max(sketch.Size, columns.TextWidths[c] + 0.01), sketch.Size, bold: true))];
+        int lines = headings.Select(h => h.Count).DefaultIfEmpty(1).Max();
+        double line = FontBook.LineHeight * sketch.Size;
+        double baseline = sketch.Y + (FontBook.Ascent * sketch.Size) + ((lines - 1) * line);
         sketch.Text(sketch.Left, baseline, input.LabelHeading, sketch.Size, bold: true);
-        for (int c = 0; c < input.ColumnHeadings.Count; c++)
-            sketch.Text(columns.TextLefts[c], baseline, input.ColumnHeadings[c], sketch.Size, bold: true);
-        sketch.Y += (FontBook.LineHeight * sketch.Size) + 1;
+        for (int c = 0; c < headings.Length; c++)
+        {
+            for (int i = 0; i < headings[c].Count; i++)
+                sketch.Text(columns.TextLefts[c], baseline - ((headings[c].Count - 1 - i) * line), headings[c][i], sketch.Size, bold: true);
+        }
+        sketch.Y += (lines * line) + 1;
         sketch.Line(sketch.Left, sketch.Y, sketch.Right, sketch.Y, Palette.Ink);
         sketch.Y += 2;
     }
@@ -101,7 +107,8 @@ public static class IntervalFigure
         if (row.Estimate is { } estimate && estimate >= columns.From && estimate <= columns.To)
         {
             double x = columns.X(estimate);
-            sketch.Add(new RectangleShape(new SceneBox(x - 2.8, y - 2.8, x + 2.8, y + 2.8)) { Fill = new Fill(colour), Stroke = new Stroke(Palette.White, 0.6) });
+            double half = row.Weight is { } weight ? Math.Max(1.6, 4.5 * Math.Sqrt(Math.Clamp(weight, 0, 1))) : 2.8;
+            sketch.Add(new RectangleShape(new SceneBox(x - half, y - half, x + half, y + half)) { Fill = new Fill(colour), Stroke = new Stroke(Palette.White, 0.6) });
         }
     }
 
@@ -135,11 +142,17 @@ public static class IntervalFigure
             sketch.Text(middle, baseline += 1.4 * sketch.Size, line, sketch.Size, TextAnchor.Middle);
         if (input.Reference is { } reference && (input.LeftOfReference is not null || input.RightOfReference is not null))
         {
-            baseline += 1.4 * sketch.Size;
-            if (input.LeftOfReference is not null)
-                sketch.Text(columns.X(reference) - 6, baseline, "← " + input.LeftOfReference, sketch.Small, TextAnchor.End, colour: Palette.Muted);
-            if (input.RightOfReference is not null)
-                sketch.Text(columns.X(reference) + 6, baseline, input.RightOfReference + " →", sketch.Small, colour: Palette.Muted);
+            double x = columns.X(reference);
+            baseline = Math.Max(Side(input.LeftOfReference, -1, x - 6 - sketch.Left), Side(input.RightOfReference, 1, sketch.Right - x - 6));
+
+            double Side(string? text, int direction, double width)
+            {
+                double at = baseline;
+                IReadOnlyList<string> lines = text is null ? [] : TextWrap.Lines(direction < 0 ? "← " + text : text + " →", Math.Max(sketch.Small, width), sketch.Small);
+                foreach (string line in lines)
+                    sketch.Text(x + (6 * direction), at += 1.4 * sketch.Size, line, sketch.Small, direction < 0 ? TextAnchor.End : TextAnchor.Start, colour: Palette.Muted);
+                return at;
+            }
         }
         sketch.Y = baseline + (FontBook.Descent * sketch.Size);
     }

@@ -24,6 +24,9 @@ public sealed record IntervalRow
     /// <summary>Greatest value over many cohorts; null for none.</summary>
     public double? SpreadUpper { get; init; }
 
+    /// <summary>The row's share of all, from 0 to 1, which the area of its mark shows; null for marks of one size.</summary>
+    public double? Weight { get; init; }
+
     /// <summary>Texts of the columns at the right; empty for none, otherwise one for each column.</summary>
     public IReadOnlyList<string> Texts { get; init; } = [];
 }

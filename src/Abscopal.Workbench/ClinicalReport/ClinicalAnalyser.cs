@@ -15,6 +15,8 @@ public static class ClinicalAnalyser
     /// <summary>The datasets that are read. ADSL has to be there.</summary>
     public static IReadOnlyList<string> Datasets { get; } = ["ADSL", "ADEX", "ADAE", "ADTR", "ADRS", "ADTTE"];
 
+    internal static readonly string[] SubgroupVariables = ["SEX", "AGEGR1", "ECOGBL", "BRMETFL", "LIVMETFL"];
+
     private static readonly string[] FirstParameters = ["PFS", "OS", "DOR", "TTR"];
 
     /// <summary>Runs every analysis that the datasets allow.</summary>
@@ -37,15 +39,17 @@ public static class ClinicalAnalyser
         }
 
         ImmutableArray<SurvivalResult> survival = [.. Times(adam, arms, treatment, options)];
+        ImmutableArray<HazardComparison> hazards = [.. HazardAnalyser.Compare(adam, arms, survival, options)];
         ReportingEvent done = plan with { Analyses = [.. analyses, .. Limits(analyses, engine, options)] };
         return new ClinicalResults
         {
             Study = study,
             Options = options,
-            Event = SurvivalOperations.Append(done, survival, options),
+            Event = HazardOperations.Append(SurvivalOperations.Append(done, survival, options), hazards),
             Arms = arms,
             Survival = survival,
-            Subgroups = [.. Subgroups(adam, options)],
+            Subgroups = arms.Length == 1 ? [.. Subgroups(adam, options)] : [],
+            Hazards = hazards,
             Adam = adam,
         };
     }
@@ -124,7 +128,7 @@ public static class ClinicalAnalyser
         DomainTable adsl = adam.Require("ADSL");
         IReadOnlyList<string?> subjects = adsl.Text("USUBJID");
         yield return Of(null, "", s => true);
-        foreach (string variable in new[] { "SEX", "AGEGR1", "ECOGBL", "BRMETFL", "LIVMETFL" }.Where(adsl.Has))
+        foreach (string variable in SubgroupVariables.Where(adsl.Has))
         {
             IReadOnlyList<string?> groups = adsl.Text(variable);
             foreach (string group in groups.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))

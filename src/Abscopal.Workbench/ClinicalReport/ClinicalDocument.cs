@@ -14,13 +14,14 @@ internal sealed record ClinicalDocument(ReportDocument Document, IReadOnlyList<N
         var table = new ClinicalTables(results, text);
         var listing = new ClinicalListings(results, text);
         var figure = new ClinicalFigures(results, text);
+        var hazard = new HazardViews(results, text);
         var course = new CourseFigures(results, text);
         Section("schedule", "schedule", [], schedule);
         Section("disposition", "disposition", [course.Flow()], table.Disposition());
         Section("baseline", "baseline", [], table.Baseline());
         Section("exposure", "exposure", [course.Swimmer()], table.Exposure());
         Section("responseTable", "response", [figure.Waterfall(), figure.Spider(), figure.Forest()], table.Response());
-        Section("times", "times", [.. figure.Survival(), figure.Incidence()], table.Times());
+        Section("times", "times", [.. figure.Survival(), figure.Incidence(), .. hazard.Figures()], [table.Times(), .. hazard.Tables()]);
         Section("course", "progression", [], table.Course());
         Section("adverse", "adverse-events", [course.Events(), course.Butterfly()], table.AdverseOverview(), table.ByClassAndTerm("TEAE"), table.ByClassAndTerm("TEAE3"), table.ByClassAndTerm("TRAE"), table.ByGrade());
         Section("listings", "listings", [], listing.Deaths(), listing.SeriousEvents());

@@ -28,6 +28,9 @@ public sealed record ClinicalResults
     /// <summary>Responders by subgroup, everyone first.</summary>
     public ImmutableArray<SubgroupResponse> Subgroups { get; init; } = [];
 
+    /// <summary>Hazard ratios of two arms, a comparison an endpoint; empty for one arm or several.</summary>
+    public ImmutableArray<HazardComparison> Hazards { get; init; } = [];
+
     /// <summary>The datasets.</summary>
     public required DomainFolder Adam { get; init; }
 

@@ -45,7 +45,10 @@ public static class TablesJob
     /// <param name="protocol">The protocol; null for 95%, 6, 12 and 24 months and the conventions of R.</param>
     public static ClinicalOptions Options(StudyProtocol? protocol) => protocol is null
         ? new ClinicalOptions(new KaplanMeierOptions(), [6, 12, 24])
-        : new ClinicalOptions(ReportAnalyser.CurveOptions(protocol.Analysis), [.. protocol.Analysis.Landmarks.Select(l => (double)l)]);
+        : new ClinicalOptions(ReportAnalyser.CurveOptions(protocol.Analysis), [.. protocol.Analysis.Landmarks.Select(l => (double)l)])
+        {
+            ReferenceArm = protocol.Arms.FirstOrDefault(a => a.Role is ArmRole.Placebo or ArmRole.ActiveComparator or ArmRole.Sham or ArmRole.NoIntervention)?.Label.English,
+        };
 
     private static Dictionary<string, byte[]> Compose(ClinicalResults results, StudySchedule? schedule, TablesRequest request, CancellationToken cancellation)
     {
