@@ -15,7 +15,7 @@ internal static class AdaeTable
 {
     private static readonly string[] Severities = ["MILD", "MODERATE", "SEVERE", "LIFE THREATENING", "FATAL"];
 
-    public static DomainTable Build(StudySubjects subjects, DomainTable ae, DerivationOptions options)
+    public static DomainTable Build(StudySubjects subjects, DomainTable ae, LaboratoryRecords? laboratory, DerivationOptions options)
     {
         var table = new DomainTable("ADAE", "Adverse Events Analysis Dataset");
         var subject = new SubjectColumns(table, subjects);
@@ -26,13 +26,16 @@ internal static class AdaeTable
         List<string?> flags = table.AddText("ASTDTF", "Analysis Start Date Imputation Flag");
         List<string?> emergent = table.AddText("TRTEMFL", "Treatment Emergent Analysis Flag");
         List<double?> grade = table.AddNumber("ATOXGRN", "Analysis Toxicity Grade (N)");
+        List<string?> gradeSource = table.AddText("ATOXSRC", "Source of the Toxicity Grade");
         List<string?> related = table.AddText("ARELFL", "Related to Study Treatment Flag");
         List<string?>[] worst = [table.AddText("AOCCIFL", "1st Max Grade Occurrence Flag"), table.AddText("AOCCSIFL", "1st Max Grade in Class Flag"), table.AddText("AOCCPIFL", "1st Max Grade in Term Flag")];
         var source = new SourceColumns(table);
         IReadOnlyList<double?> sequences = ae.NumbersOrMissing("AESEQ");
         PartialDate?[] begins = ae.Dates("AESTDTC");
         PartialDate?[] ends = ae.DatesOrMissing("AEENDTC");
-        double?[] grades = Grades(ae);
+        string collected = ae.Has("AETOXGR") ? "AETOXGR" : "AESEV";
+        double?[] grades = Grades(ae, collected);
+        IReadOnlyList<string?> terms = ae.Text("AEDECOD");
         IReadOnlyList<string?> relations = ae.TextOrMissing("AEREL");
         string classes = ae.Has("AESOC") ? "AESOC" : "AEBODSYS";
         IReadOnlyList<string?>[] keys = [new string?[ae.Rows], ae.TextOrMissing(classes), ae.Text("AEDECOD")];
@@ -42,6 +45,15 @@ internal static class AdaeTable
             DateOnly? last = subjects.GoesOn[s] ? null : subjects.LastDose[s]?.Date;
             int[] own = rows.Of(s).ToArray();
             ImputedDate?[] begun = [.. own.Select(r => TreatmentEmergence.Start(begins[r], subjects.FirstDose[s]?.Date))];
+            string?[] sources = [.. own.Select(r => grades[r] is null ? null : collected)];
+            for (int i = 0; laboratory is not null && i < own.Length; i++)
+            {
+                // A grade that was not collected is that of the laboratory while the event lasted, where the term is a laboratory's.
+                if (grades[own[i]] is not null || laboratory.WorstGrade(s, terms[own[i]], begun[i]?.Date, ends[own[i]]?.Last) is not { } measured) continue;
+                grades[own[i]] = measured;
+                sources[i] = "LB";
+            }
+
             bool[] counts = [.. own.Select((r, i) => TreatmentEmergence.IsEmergent(begun[i], ends[r], subjects.FirstDose[s]?.Date, last, options.EmergentDays))];
             HashSet<int>[] marked = [.. keys.Select(k => Worst(own, begun, counts, grades, k))];
             for (int i = 0; i < own.Length; i++)
@@ -54,6 +66,7 @@ internal static class AdaeTable
                 flags.Add(begun[i]?.Flag is { Length: > 0 } flag ? flag : null);
                 emergent.Add(counts[i] ? "Y" : "N");
                 grade.Add(grades[row]);
+                gradeSource.Add(sources[i]);
                 related.Add(Relatedness.IsRelated(relations[row]) ? "Y" : "N");
                 for (int k = 0; k < worst.Length; k++) worst[k].Add(marked[k].Contains(i) ? "Y" : null);
                 source.Add(new SourceRow("AE", "AETERM", StudySubjects.Sequence(sequences, row)));
@@ -83,9 +96,8 @@ internal static class AdaeTable
     }
 
     // AETOXGR, or else AESEV as grades 1 to 5.
-    private static double?[] Grades(DomainTable ae)
+    private static double?[] Grades(DomainTable ae, string variable)
     {
-        string variable = ae.Has("AETOXGR") ? "AETOXGR" : "AESEV";
         IReadOnlyList<string?> texts = ae.TextOrMissing(variable);
         double?[] grades = new double?[texts.Count];
         for (int row = 0; row < grades.Length; row++)

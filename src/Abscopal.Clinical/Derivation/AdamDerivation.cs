@@ -8,7 +8,7 @@ namespace Abscopal.Clinical.Derivation;
 public static class AdamDerivation
 {
     /// <summary>The domains that are read. DM has to be there.</summary>
-    public static IReadOnlyList<string> Domains { get; } = ["DM", "EX", "DS", "AE", "TU", "TR", "RS", "CM", "PR", "SU", "QS", "SS", "TS"];
+    public static IReadOnlyList<string> Domains { get; } = ["DM", "EX", "DS", "AE", "TU", "TR", "RS", "CM", "PR", "SU", "QS", "SS", "LB", "TS"];
 
     /// <summary>Derives the datasets.</summary>
     /// <param name="sdtm">The domains.</param>
@@ -24,7 +24,9 @@ public static class AdamDerivation
         var tables = ImmutableArray.CreateBuilder<DomainTable>();
         tables.Add(AdslTable.Build(subjects, sdtm, responses));
         if (sdtm.Find("EX") is { } exposure) tables.Add(AdexTable.Build(subjects, exposure));
-        if (sdtm.Find("AE") is { } events) tables.Add(AdaeTable.Build(subjects, events, options));
+        LaboratoryRecords? laboratory = LaboratoryRecords.Read(sdtm, subjects, options);
+        if (sdtm.Find("AE") is { } events) tables.Add(AdaeTable.Build(subjects, events, laboratory, options));
+        if (laboratory is not null) tables.Add(AdlbTable.Build(subjects, laboratory));
         if (tumours is not null) tables.Add(AdtrTable.Build(subjects, tumours));
         if (responses.Any) tables.Add(AdrsTable.Build(subjects, responses));
         tables.Add(AdtteTable.Build(subjects, responses, options));

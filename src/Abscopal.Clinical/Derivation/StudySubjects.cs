@@ -79,7 +79,7 @@ internal sealed class StudySubjects
         subjects.ReadExposure(sdtm.Find("EX"));
         subjects.ReadTherapies(sdtm.Find("CM"), "CM", "CMCAT", "CMSTDTC");
         subjects.ReadTherapies(sdtm.Find("PR"), "PR", "PRCAT", "PRSTDTC");
-        foreach ((string domain, string variable) in new[] { ("AE", "AESTDTC"), ("RS", "RSDTC"), ("TR", "TRDTC"), ("EX", "EXSTDTC"), ("DS", "DSSTDTC"), ("SS", "SSDTC") })
+        foreach ((string domain, string variable) in new[] { ("AE", "AESTDTC"), ("RS", "RSDTC"), ("TR", "TRDTC"), ("EX", "EXSTDTC"), ("DS", "DSSTDTC"), ("SS", "SSDTC"), ("LB", "LBDTC") })
             subjects.SeeAlive(sdtm.Find(domain), domain, variable);
         if (subjects.CutOff == DateOnly.MaxValue) subjects.CutOff = subjects.LastAlive.Concat(subjects.Death).Max(d => d?.Date) ?? DateOnly.MaxValue;
         return subjects;

@@ -23,7 +23,7 @@ internal sealed record ClinicalDocument(ReportDocument Document, IReadOnlyList<N
         Section("responseTable", "response", [figure.Waterfall(), figure.Spider(), figure.Forest()], table.Response());
         Section("times", "times", [.. figure.Survival(), figure.Incidence(), .. hazard.Figures()], [table.Times(), .. hazard.Tables()]);
         Section("course", "progression", [], table.Course());
-        Section("adverse", "adverse-events", [course.Events(), course.Butterfly()], table.AdverseOverview(), table.ByClassAndTerm("TEAE"), table.ByClassAndTerm("TEAE3"), table.ByClassAndTerm("TRAE"), table.ByGrade());
+        Section("adverse", "adverse-events", [course.Events(), course.Butterfly()], table.AdverseOverview(), table.ByClassAndTerm("TEAE"), table.ByClassAndTerm("TEAE3"), table.ByClassAndTerm("TRAE"), table.ByGrade(), table.Laboratory());
         Section("listings", "listings", [], listing.Deaths(), listing.SeriousEvents());
         var document = new ReportDocument
         {

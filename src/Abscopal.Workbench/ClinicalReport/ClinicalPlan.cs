@@ -86,6 +86,7 @@ internal sealed class ClinicalPlan
         if (Has("ADEX", "AVAL", "EXTRT", "PARAM")) Summary("EXPOSURE", "ADEX", "AVAL", Safety, null, "EXTRT", "PARAM");
         Responses();
         AdverseEvents();
+        Laboratory();
     }
 
     private void Responses()
@@ -133,6 +134,16 @@ internal sealed class ClinicalPlan
         if (!Has("ADAE", "ATOXGRN", "AOCCPIFL")) return;
         Subset("WORST", "Worst grade of a subject and term", All(emergent, Is("ADAE", "AOCCPIFL", "Y")));
         Nested("WORST_GRADE", "ADAE", Safety, "WORST", "AEDECOD", "ATOXGRN");
+    }
+
+    private void Laboratory()
+    {
+        foreach ((string id, string side, string flag) in new[] { ("LAB_LOW", "L", "WRSTLFL"), ("LAB_HIGH", "H", "WRSTHFL") })
+        {
+            if (!Has("ADLB", flag, "ATOXDSC" + side, "ATOXGR" + side)) continue;
+            Subset(id, "Worst grade on treatment, " + (side is "L" ? "low" : "high"), All(Is("ADLB", flag, "Y"), In("ADLB", "ATOXGR" + side, "1", "2", "3", "4")));
+            Nested(id, "ADLB", Safety, id, "ATOXDSC" + side, "ATOXGR" + side);
+        }
     }
 
     private static Selection.Condition Is(string dataset, string variable, string value) => new(dataset, variable, "EQ", [value]);

@@ -145,6 +145,25 @@ internal sealed class ClinicalTables(ClinicalResults results, ClinicalText text)
         return new NamedTable("ae-worst-grade", table.Build(text["byGrade"], text["worstRule"], text["denominator"]));
     }
 
+    /// <summary>The worst grade of each subject on treatment by laboratory values, low ones first.</summary>
+    public NamedTable? Laboratory()
+    {
+        Analysis[] found = [.. new[] { "LAB_LOW", "LAB_HIGH" }.Select(results.Find).OfType<Analysis>()];
+        if (found.Length == 0) return null;
+        TableBuilder table = Begin("termGrade", ClinicalPlan.Safety);
+        foreach (Analysis analysis in found)
+        {
+            foreach (string term in Ordered(analysis))
+            {
+                table.Section(text.Value(term));
+                foreach (string grade in analysis.Results.Where(r => string.Equals(r.Groups[1].GroupValue, term, StringComparison.Ordinal)).Select(r => r.Groups[2].GroupValue!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+                    table.Frequency(analysis.Id, text.Format("grade", grade), 1, [term, grade]);
+            }
+        }
+
+        return table.Rows == 0 ? null : new NamedTable("lab-worst-grade", table.Build(text["laboratory"], text["laboratoryNote"], text["denominator"]));
+    }
+
     private static IEnumerable<string> Ordered(Analysis worst) => worst.Results.Where(r => r.OperationId is "FREQUENCY_1" && r.Groups[0].GroupId is not ClinicalPlan.Total)
         .GroupBy(r => r.Groups[1].GroupValue!, StringComparer.Ordinal).OrderByDescending(g => g.Sum(r => r.Subjects.Length)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key);
 

@@ -134,6 +134,62 @@ public sealed class AdamDerivationTests
         Rows(adam, "ADTTE", "USUBJID", "PARAMCD", "RSNCD").ShouldContain("TOY-2|OS|NO-EVENT"); // who left treatment is not lost
     }
 
+    private const string Blood = """
+        USUBJID,LBSEQ,LBTESTCD,LBTEST,LBSPEC,LBSTRESN,LBSTRESU,LBSTNRLO,LBSTNRHI,LBLOBXFL,LBDTC
+        TOY-1,1,NEUT,Neutrophils,BLOOD,4.0,10^9/L,2,7,,2021-12-20
+        TOY-1,2,NEUT,Neutrophils,BLOOD,3.0,10^9/L,2,7,,2022-01-01
+        TOY-1,3,NEUT,Neutrophils,BLOOD,0.9,10^9/L,2,7,,2022-01-10
+        TOY-1,4,NEUT,Neutrophils,BLOOD,0.4,10^9/L,2,7,,2022-01-15
+        TOY-1,5,NEUT,Neutrophils,BLOOD,0.3,10^9/L,2,7,,2022-01-20
+        TOY-1,6,NEUT,Neutrophils,BLOOD,0.1,10^9/L,2,7,,2022-02-25
+        TOY-1,7,NEUT,Neutrophils,BLOOD,,10^9/L,2,7,,2022-01-21
+        TOY-1,8,GLUC,Glucose,URINE,1,mmol/L,3.9,6,,2022-01-10
+        TOY-2,1,ALT,Alanine aminotransferase,SERUM,80,U/L,5,40,Y,2021-12-20
+        TOY-2,2,ALT,Alanine aminotransferase,SERUM,130,U/L,5,40,,2022-01-10
+        TOY-2,3,K,Potassium,SERUM,5.2,mmol/L,3.5,5.0,,2022-01-10
+        """;
+
+    // The last dose of TOY-1 is on 2022-01-25, that of TOY-2 on 2022-01-02; 30 days after it still count.
+    [Fact]
+    public void Adlb_GradesBloodValuesAgainstLimitsAndBaseline()
+    {
+        AdamStudy adam = AdamDerivation.Derive(Folder(new Dictionary<string, string>(Study, StringComparer.Ordinal) { ["LB"] = Blood }), new DerivationOptions());
+        Rows(adam, "ADLB", "USUBJID", "PARAMCD", "AVAL", "ADY", "ABLFL", "BASE", "ONTRTFL", "ATOXGRL", "ATOXGRH", "WRSTLFL", "WRSTHFL", "SRCSEQ").ShouldBe(
+        [
+            "TOY-1|NEUT|4|-12||3||0||||1",
+            "TOY-1|NEUT|3|1|Y|3||0||||2", // the last up to the first dose
+            "TOY-1|NEUT|0.9|10||3|Y|3||||3",
+            "TOY-1|NEUT|0.4|15||3|Y|4||Y||4", // the first of the highest grade
+            "TOY-1|NEUT|0.3|20||3|Y|4||||5",
+            "TOY-1|NEUT|0.1|56||3||4||||6", // 31 days after the last dose
+            "TOY-2|ALT|80|-12|Y|80|||1|||1",
+            "TOY-2|ALT|130|10||80|Y||1||Y|2", // 1.6 times an abnormal baseline, though more than 3 times the limit
+            "TOY-2|K|5.2|10|||Y|0|1|Y|Y|3",
+        ]);
+        Rows(adam, "ADLB", "PARAM", "ATOXDSCL", "ATOXDSCH").Distinct(StringComparer.Ordinal).ShouldBe(
+            ["Neutrophils (10^9/L)|Neutrophil count decreased|", "Alanine aminotransferase (U/L)||Alanine aminotransferase increased", "Potassium (mmol/L)|Hypokalemia|Hyperkalemia"]);
+    }
+
+    [Fact]
+    public void Adae_GradeThatWasNotCollected_IsThatOfTheLaboratory()
+    {
+        var study = new Dictionary<string, string>(Study, StringComparer.Ordinal)
+        {
+            ["LB"] = Blood,
+            ["AE"] = """
+                USUBJID,AESEQ,AETERM,AEDECOD,AETOXGR,AESTDTC,AEENDTC
+                TOY-1,1,low neutrophils,Neutrophil count decreased,,2022-01-10,2022-01-12
+                TOY-1,2,low neutrophils,Neutropenia,,2022-01-14,2022-01-31
+                TOY-1,3,low neutrophils,Neutrophil count decreased,2,2022-01-14,2022-01-31
+                TOY-1,4,low platelets,Platelet count decreased,,2022-01-14,2022-01-31
+                TOY-1,5,nausea,Nausea,,2022-01-14,2022-01-31
+                TOY-2,1,high potassium,Hyperkalaemia,,2022-01-03,
+                """,
+        };
+        Rows(AdamDerivation.Derive(Folder(study), new DerivationOptions()), "ADAE", "USUBJID", "AESEQ", "ATOXGRN", "ATOXSRC").ShouldBe(
+            ["TOY-1|1|3|LB", "TOY-1|2|4|LB", "TOY-1|3|2|AETOXGR", "TOY-1|4||", "TOY-1|5||", "TOY-2|1|1|LB"]);
+    }
+
     [Fact]
     public void Adex_CountsDosesDelaysAndIntensity() =>
         Rows(Derive(new DerivationOptions()), "ADEX", "USUBJID", "EXTRT", "PARAMCD", "AVAL").ShouldBe(

@@ -50,12 +50,15 @@ public sealed class TablesJobTests(LeadTables lead) : IClassFixture<LeadTables>
         Directory.CreateDirectory(folder.File("adam"));
         folder.Write("adam/adsl.csv", "STUDYID,USUBJID,TRT01A,SAFFL,AGE,SEX\nTOY,1,A,Y,50,M\nTOY,2,A,Y,60,F\nTOY,3,B,Y,70,F\nTOY,4,B,N,80,F\n");
         folder.Write("adam/adae.csv", "STUDYID,USUBJID,AEDECOD,AEBODSYS,TRTEMFL,ATOXGRN\nTOY,1,Nausea,Gastrointestinal disorders,Y,3\nTOY,1,Nausea,Gastrointestinal disorders,Y,1\nTOY,3,Rash,Skin disorders,Y,1\nTOY,4,Rash,Skin disorders,Y,1\n");
+        folder.Write("adam/adlb.csv", "STUDYID,USUBJID,PARAMCD,ATOXDSCL,ATOXGRL,WRSTLFL,ATOXDSCH,ATOXGRH,WRSTHFL\nTOY,1,K,Hypokalemia,3,Y,Hyperkalemia,0,Y\nTOY,1,K,Hypokalemia,1,,Hyperkalemia,0,\nTOY,3,K,Hypokalemia,1,Y,Hyperkalemia,2,Y\nTOY,4,K,Hypokalemia,4,Y,Hyperkalemia,0,Y\n");
         folder.Write("adam/adtte.csv", "STUDYID,USUBJID,PARAMCD,PARAM,AVAL,CNSR\nTOY,1,OS,Overall Survival,100,0\nTOY,2,OS,Overall Survival,200,1\nTOY,3,OS,Overall Survival,150,0\nTOY,4,OS,Overall Survival,250,1\n");
         TablesJob.Run(new TablesRequest { Adam = folder.File("adam"), Output = folder.File("out") });
         File.ReadAllText(folder.File("out/tables/ae-teae-class-term.csv")).ShouldBe(
             "\"Class, term\",A (N\u00A0=\u00A02),B (N\u00A0=\u00A01),Total (N\u00A0=\u00A03)\n" +
             "Treatment-emergent adverse event,1 (50.0),1 (100.0),2 (66.7)\n" +
             "Gastrointestinal disorders,1 (50.0),0,1 (33.3)\nNausea,1 (50.0),0,1 (33.3)\nSkin disorders,0,1 (100.0),1 (33.3)\nRash,0,1 (100.0),1 (33.3)\n");
+        // Subject 4 is not of the safety population.
+        File.ReadAllText(folder.File("out/tables/lab-worst-grade.csv")).ShouldEndWith("\nHypokalemia,,,\nGrade 1,0,1 (100.0),1 (33.3)\nGrade 3,1 (50.0),0,1 (33.3)\nHyperkalemia,,,\nGrade 2,0,1 (100.0),1 (33.3)\n");
         File.ReadAllText(folder.File("out/tables/times.csv")).ShouldContain("Subjects with event,1/2 (50.0),1/2 (50.0),–");
     }
 
