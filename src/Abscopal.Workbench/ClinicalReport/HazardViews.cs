@@ -1,5 +1,4 @@
 using System.Globalization;
-using Abscopal.Clinical.Ars;
 using Abscopal.Reporting.Documents;
 using Abscopal.Reporting.Figures;
 using Abscopal.Survival;
