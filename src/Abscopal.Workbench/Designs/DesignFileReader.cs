@@ -23,6 +23,7 @@ public static class DesignFileReader
         ["crm"] = EarlyPhaseFields.Continual,
         ["monitoring"] = EarlyPhaseFields.Monitoring,
         ["one-arm"] = OneArmFields.OneArm,
+        ["one-arm-two-stage"] = OneArmFields.TwoStage,
         ["assurance"] = OneArmFields.Success,
     };
 

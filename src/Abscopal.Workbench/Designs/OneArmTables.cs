@@ -36,6 +36,34 @@ internal static class OneArmTables
             new JsonObject { ["alpha"] = options.Alpha, ["power"] = options.Power, ["designs"] = numbers });
     }
 
+    public static FormulaOutcome TwoStage(string name, TwoStageLogRankOptions options)
+    {
+        const int Trials = 20_000;
+        var design = TwoStageLogRank.Optimal(options);
+        (double level, double error, double stop) = design.Simulate(options, 1, Trials, 1);
+        (double power, double powerError, _) = design.Simulate(options, options.HazardRatio, Trials, 2);
+        return new FormulaOutcome(
+            [
+                new DesignTable(
+                    name, ["Look at", "Subjects then", "Stop below Z", "Subjects", "Reject from Z", "Expected n", "Early stop", "Duration"],
+                    [[Text(design.InterimTime, "0.0"), Text(design.InterimSubjects, "0.0"), Text(design.InterimBound, "0.000"), Text(design.Subjects), Text(design.FinalBound, "0.000"), Text(design.ExpectedSubjects, "0.0"), Text(design.EarlyStop, "0.000"), Text(design.Duration, "0.0")]],
+                    "Two-stage one-sample log-rank test with variance E; fewest expected subjects under the control's hazard. The control is taken as known."),
+                new DesignTable(
+                    "What it really does", ["", "Normal approximation", "Simulated", "Standard error"],
+                    [
+                        ["Level", Text(design.Alpha, "0.0000"), Text(level, "0.0000"), Text(error, "0.0000")],
+                        ["Power", Text(design.Power, "0.0000"), Text(power, "0.0000"), Text(powerError, "0.0000")],
+                        ["Early stop without effect", Text(design.EarlyStop, "0.0000"), Text(stop, "0.0000"), ""],
+                    ]),
+            ],
+            new JsonObject
+            {
+                ["interimTime"] = design.InterimTime, ["interimSubjects"] = design.InterimSubjects, ["interimBound"] = design.InterimBound, ["subjects"] = design.Subjects,
+                ["finalBound"] = design.FinalBound, ["alpha"] = design.Alpha, ["power"] = design.Power, ["expectedSubjects"] = design.ExpectedSubjects,
+                ["earlyStop"] = design.EarlyStop, ["duration"] = design.Duration, ["trueLevel"] = level, ["trueLevelStandardError"] = error, ["truePower"] = power, ["truePowerStandardError"] = powerError,
+            });
+    }
+
     public static FormulaOutcome Success(string name, NormalAssurance success) => new(
         [
             new DesignTable(name, ["Way", "Probability of success"],

@@ -27,6 +27,9 @@ public sealed class SimonTests
 
     [Theory]
     [InlineData(0, 9, 2, 17, 0.05, 0.25, 0.6302)]
+    [InlineData(0, 12, 2, 16, 0.05, 0.25, 0.5404)]
+    [InlineData(1, 10, 5, 29, 0.1, 0.3, 0.7361)]
+    [InlineData(3, 13, 12, 43, 0.2, 0.4, 0.7473)]
     [InlineData(1, 15, 5, 25, 0.1, 0.3, 0.5490)]
     [InlineData(4, 18, 10, 33, 0.2, 0.4, 0.7164)]
     public void EarlyStop_IsThePublishedOne(int r1, int n1, int r, int n, double p0, double p1, double expected) =>

@@ -89,6 +89,46 @@ public sealed class OneArmDesignTests
         design.Duration.ShouldBe((n / 20.0) + 3, 1e-12);
     }
 
+    // OneArm2stage's help: S0 62% at 2 years, hazard ratio .467, 5 a year, follow-up 2. Its own 10,000 trials (power .813,
+    // level .037) look after 16 subjects; a look at 3.0593 years, 40,000 trials in R: power .8403, level .0420, stops .3765.
+    [Fact]
+    public void TwoStage_OfTheHelpOfOneArm2stage_AndItsTrueLevel()
+    {
+        TwoStageLogRankOptions options = Help();
+        TwoStageLogRank design = TwoStageLogRank.Of(options, 3.0593, -0.302, 26, 1.6135);
+        design.EarlyStop.ShouldBe(0.3813, 5e-5);
+        design.ExpectedSubjects.ShouldBe(21.9185, 1e-3);
+        design.Alpha.ShouldBe(0.05, 6e-4);
+        design.Power.ShouldBeInRange(0.8, 0.83);
+        (double level, double levelError, double stop) = design.Simulate(options, 1, 20_000, 7);
+        level.ShouldBe(0.0420, 3 * (levelError + 0.001));
+        stop.ShouldBe(0.3765, 0.015);
+        level.ShouldBeLessThan(0.05 - (3 * levelError));
+        (double power, double powerError, _) = design.Simulate(options, 0.467, 20_000, 7);
+        power.ShouldBe(0.8403, 3 * (powerError + 0.0018));
+    }
+
+    // Its vignette, every subject followed 2 years at most: stopping and expected subjects do not depend on that.
+    [Fact]
+    public void TwoStage_OfTheVignetteWithRestrictedFollowUp_StopsAsOften()
+    {
+        TwoStageLogRank design = TwoStageLogRank.Of(Help(), 5.0946, 0.1349, 46, 1.6171);
+        design.EarlyStop.ShouldBe(0.5537, 5e-5);
+        design.ExpectedSubjects.ShouldBe(34.6342, 1e-3);
+        design.Duration.ShouldBe(11.2, 1e-12);
+    }
+
+    // 40,000 trials in R of the first published design: power .8065, level .042.
+    [Fact]
+    public void TwoStage_Simulated_AgreesWithR()
+    {
+        TwoStageLogRank design = TwoStageLogRank.Of(Published(), 1.0619, -0.7215, 46, 1.5952);
+        (double level, double levelError, _) = design.Simulate(Published(), 1, 20_000, 3);
+        level.ShouldBe(0.042, 3 * (levelError + 0.001));
+        (double power, double powerError, _) = design.Simulate(Published(), 0.459, 20_000, 3);
+        power.ShouldBe(0.8065, 3 * (powerError + 0.002));
+    }
+
     [Fact]
     public void TwoStage_Optimal_ExpectsNoMoreThanThePublishedOne()
     {
@@ -100,6 +140,14 @@ public sealed class OneArmDesignTests
 
     [Fact]
     public void From_RatioAboveOne_Throws() => Should.Throw<DesignException>(() => OneArmDesign.From(Lead with { HazardRatio = 1.2 })).Key.ShouldBe("hazardRatio");
+
+    private static TwoStageLogRankOptions Help() => new()
+    {
+        Control = HistoricalControl.Exponential(2 * Math.Log(2) / -Math.Log(0.62)),
+        HazardRatio = 0.467,
+        AccrualRate = 5,
+        FollowUp = 2,
+    };
 
     private static TwoStageLogRankOptions Published() => new()
     {

@@ -35,6 +35,29 @@ internal static class OneArmFields
         return new FormulaFile(name, "one-arm", () => OneArmTables.OneArm(name, options));
     }
 
+    public static DesignFile? TwoStage(string name, MapReader map)
+    {
+        double? median = map.Required("controlMedian", Rules.RealAboveZero);
+        double shape = map.Optional("controlShape", Rules.RealAboveZero) ?? 1;
+        double? ratio = map.Required("hazardRatio", Rules.Share);
+        double? rate = map.Required("accrualRate", Rules.RealAboveZero);
+        double? followUp = map.Required("followUp", Rules.RealFromZero);
+        double alpha = map.Optional("alpha", Rules.Share) ?? 0.05;
+        double power = map.Optional("power", Rules.Share) ?? 0.8;
+        map.Close();
+        if (median is null || ratio is null || rate is null || followUp is null) return null;
+        var options = new TwoStageLogRankOptions
+        {
+            Control = HistoricalControl.Weibull(shape, median.Value),
+            HazardRatio = ratio.Value,
+            AccrualRate = rate.Value,
+            FollowUp = followUp.Value,
+            Alpha = alpha,
+            Power = power,
+        };
+        return new FormulaFile(name, "one-arm-two-stage", () => OneArmTables.TwoStage(name, options));
+    }
+
     public static DesignFile? Success(string name, MapReader map)
     {
         double? estimate = map.Required("estimate", AnyNumber);
