@@ -1,4 +1,3 @@
-using Abscopal.Trials.GroupSequential;
 using Abscopal.Trials.Simulation;
 using Abscopal.Trials.Simulation.Model;
 
