@@ -58,9 +58,20 @@ internal static class OneArmTables
             ],
             new JsonObject
             {
-                ["interimTime"] = design.InterimTime, ["interimSubjects"] = design.InterimSubjects, ["interimBound"] = design.InterimBound, ["subjects"] = design.Subjects,
-                ["finalBound"] = design.FinalBound, ["alpha"] = design.Alpha, ["power"] = design.Power, ["expectedSubjects"] = design.ExpectedSubjects,
-                ["earlyStop"] = design.EarlyStop, ["duration"] = design.Duration, ["trueLevel"] = level, ["trueLevelStandardError"] = error, ["truePower"] = power, ["truePowerStandardError"] = powerError,
+                ["interimTime"] = design.InterimTime,
+                ["interimSubjects"] = design.InterimSubjects,
+                ["interimBound"] = design.InterimBound,
+                ["subjects"] = design.Subjects,
+                ["finalBound"] = design.FinalBound,
+                ["alpha"] = design.Alpha,
+                ["power"] = design.Power,
+                ["expectedSubjects"] = design.ExpectedSubjects,
+                ["earlyStop"] = design.EarlyStop,
+                ["duration"] = design.Duration,
+                ["trueLevel"] = level,
+                ["trueLevelStandardError"] = error,
+                ["truePower"] = power,
+                ["truePowerStandardError"] = powerError,
             });
     }
 
