@@ -2,6 +2,7 @@ using System.Globalization;
 using Abscopal.Input;
 using Abscopal.Reporting.Figures;
 using Abscopal.Reporting.Words;
+using Abscopal.Workbench.Km;
 
 namespace Abscopal.Workbench.Figures;
 
@@ -26,6 +27,22 @@ public sealed record FigureStyle
     internal string TitleOf(string path, string key) => Title ?? Words.Format(key, Path.GetFileNameWithoutExtension(path));
 
     internal string TimeTitle(string column) => Unit is null ? column : Words.Format("figure.withUnit", column, Unit);
+
+    /// <summary>An axis of times from 0 to the first round number at or past the last.</summary>
+    internal PlotAxis TimeAxis(string column, double last)
+    {
+        IReadOnlyList<double> ticks = AxisTicks.Covering(last);
+        return new PlotAxis(TimeTitle(column), 0, ticks[^1], Numbers(ticks));
+    }
+
+    /// <summary>An axis of shares from 0 to 1, in per cent.</summary>
+    internal PlotAxis ShareAxis(string title)
+    {
+        double[] shares = [0, 0.2, 0.4, 0.6, 0.8, 1];
+        return new PlotAxis(Words[title], 0, 1, [.. shares.Select(h => new AxisTick(h, (100 * h).ToString("0", CultureInfo.InvariantCulture)))]);
+    }
+
+    internal string GroupName(string label) => string.Equals(label, KmJob.WholeSample, StringComparison.Ordinal) ? Words["figure.wholeSample"] : label;
 
     internal static AxisTick[] Numbers(IEnumerable<double> ticks) => [.. ticks.Select(t => new AxisTick(t, t.ToString("0.######", CultureInfo.InvariantCulture)))];
 }

@@ -5,7 +5,6 @@ using Abscopal.Reporting.Words;
 using Abscopal.Survival;
 using Abscopal.Workbench.Figures;
 using Abscopal.Workbench.Files;
-using Abscopal.Workbench.Km;
 using Abscopal.Workbench.Parametric;
 
 namespace Abscopal.Workbench.IntervalCensored;
@@ -13,8 +12,6 @@ namespace Abscopal.Workbench.IntervalCensored;
 /// <summary>Draws the least and greatest curve that the intervals allow, with the fitted models, a panel a group.</summary>
 public static class TurnbullFigure
 {
-    private const int Points = 160;
-
     /// <summary>Draws the figure.</summary>
     /// <param name="result">The analysis.</param>
     /// <param name="path">A .svg, .png or .pdf file.</param>
@@ -25,16 +22,14 @@ public static class TurnbullFigure
         ArgumentNullException.ThrowIfNull(result);
         style ??= new FigureStyle();
         Vocabulary words = style.Words;
-        IReadOnlyList<double> ticks = AxisTicks.Covering(result.Groups.Max(Last));
-        var across = new PlotAxis(style.TimeTitle(result.Request.Upper), 0, ticks[^1], FigureStyle.Numbers(ticks));
-        double[] heights = [0, 0.2, 0.4, 0.6, 0.8, 1];
-        var upwards = new PlotAxis(words["figure.survivalPercent"], 0, 1, [.. heights.Select(h => new AxisTick(h, (100 * h).ToString("0", CultureInfo.InvariantCulture)))]);
+        PlotAxis across = style.TimeAxis(result.Request.Upper, result.Groups.Max(Last));
+        PlotAxis upwards = style.ShareAxis("figure.survivalPercent");
         FigureFile.Write(
             PanelFigure.Draw(
                 new PanelFigureInput
                 {
                     Title = style.TitleOf(result.Request.Path, "figure.title.interval"),
-                    Panels = [.. result.Groups.Select(g => Panel(g, across, upwards, words))],
+                    Panels = [.. result.Groups.Select(g => Panel(g, across, upwards, style))],
                     Notes = [words.Format("figure.note.interval", EngineVersion.Text)],
                 },
                 style.Options),
@@ -46,8 +41,9 @@ public static class TurnbullFigure
     private static double Last(IntervalGroup group) =>
         group.Schedule.Turnbull.Intervals.Max(i => double.IsFinite(i.Upper) ? i.Upper : i.Lower) is > 0 and var last ? last : 1;
 
-    private static FigurePanel Panel(IntervalGroup group, PlotAxis across, PlotAxis upwards, Vocabulary words)
+    private static FigurePanel Panel(IntervalGroup group, PlotAxis across, PlotAxis upwards, FigureStyle style)
     {
+        Vocabulary words = style.Words;
         var series = new List<PanelSeries>
         {
             new(PanelMark.Steps, Bound(group, i => i.Upper, across.To)) { Label = words["figure.turnbull.greatest"], Style = 0 },
@@ -57,12 +53,10 @@ public static class TurnbullFigure
         {
             ParametricFit fit = group.Models[m];
             if (fit.Status != ParametricStatus.Converged) continue;
-            PlotCoordinate[] line = [.. Enumerable.Range(0, Points + 1).Select(k => across.To * k / Points).Select(t => new PlotCoordinate(t, fit.Survival(t).Value.ValueOrNull ?? 1))];
-            series.Add(new PanelSeries(PanelMark.Line, line) { Label = words["figure.family." + ParametricNames.Name(fit.Options.Distribution)], Style = m + 1 });
+            series.Add(new PanelSeries(PanelMark.Line, ParametricFigure.Curve(fit, across.To)) { Label = words["figure.family." + ParametricNames.Name(fit.Options.Distribution)], Style = m + 1 });
         }
 
-        string label = string.Equals(group.Label, KmJob.WholeSample, StringComparison.Ordinal) ? words["figure.wholeSample"] : group.Label;
-        return new FigurePanel { Heading = string.Create(CultureInfo.InvariantCulture, $"{label} (n = {group.Subjects})"), Across = across, Upwards = upwards, Series = series };
+        return new FigurePanel { Heading = string.Create(CultureInfo.InvariantCulture, $"{style.GroupName(group.Label)} (n = {group.Subjects})"), Across = across, Upwards = upwards, Series = series };
     }
 
     // All of an interval's mass falls at its beginning for the least curve and at its end for the greatest.

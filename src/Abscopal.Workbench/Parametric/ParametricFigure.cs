@@ -1,10 +1,8 @@
-using System.Globalization;
 using Abscopal.Reporting.Figures;
 using Abscopal.Reporting.Words;
 using Abscopal.Survival;
 using Abscopal.Workbench.Figures;
 using Abscopal.Workbench.Files;
-using Abscopal.Workbench.Km;
 
 namespace Abscopal.Workbench.Parametric;
 
@@ -23,16 +21,14 @@ public static class ParametricFigure
         style ??= new FigureStyle();
         Vocabulary words = style.Words;
         double last = Math.Max(result.Groups.Max(g => g.Observed.Times[^1]), result.Request.At.DefaultIfEmpty(0).Max());
-        IReadOnlyList<double> ticks = AxisTicks.Covering(last);
-        var across = new PlotAxis(style.TimeTitle(result.Request.Columns.Time), 0, ticks[^1], FigureStyle.Numbers(ticks));
-        double[] heights = [0, 0.2, 0.4, 0.6, 0.8, 1];
-        var upwards = new PlotAxis(words["figure.survivalPercent"], 0, 1, [.. heights.Select(h => new AxisTick(h, (100 * h).ToString("0", CultureInfo.InvariantCulture)))]);
+        PlotAxis across = style.TimeAxis(result.Request.Columns.Time, last);
+        PlotAxis upwards = style.ShareAxis("figure.survivalPercent");
         FigureFile.Write(
             PanelFigure.Draw(
                 new PanelFigureInput
                 {
                     Title = style.TitleOf(result.Request.Path, "figure.title.parametric"),
-                    Panels = [.. result.Groups.Select(g => Panel(g, across, upwards, words))],
+                    Panels = [.. result.Groups.Select(g => Panel(g, across, upwards, style))],
                     Notes = [words.Format("figure.note.parametric", EngineVersion.Text)],
                 },
                 style.Options),
@@ -40,20 +36,21 @@ public static class ParametricFigure
             "--figure");
     }
 
-    private static FigurePanel Panel(ParametricGroup group, PlotAxis across, PlotAxis upwards, Vocabulary words)
+    private static FigurePanel Panel(ParametricGroup group, PlotAxis across, PlotAxis upwards, FigureStyle style)
     {
         var series = new List<PanelSeries> { new(PanelMark.Steps, CurveSteps.Corners(group.Observed, (time, survival) => new PlotCoordinate(time, survival))) { Label = "Kaplan-Meier", Style = 0 } };
         for (int m = 0; m < group.Models.Count; m++)
         {
             ParametricFit fit = group.Models[m];
             if (fit.Status == ParametricStatus.Converged)
-                series.Add(new PanelSeries(PanelMark.Line, Line(fit, across.To)) { Label = words["figure.family." + ParametricNames.Name(fit.Options.Distribution)], Style = m + 1 });
+                series.Add(new PanelSeries(PanelMark.Line, Curve(fit, across.To)) { Label = style.Words["figure.family." + ParametricNames.Name(fit.Options.Distribution)], Style = m + 1 });
         }
 
-        return new FigurePanel { Heading = string.Equals(group.Label, KmJob.WholeSample, StringComparison.Ordinal) ? words["figure.wholeSample"] : group.Label, Across = across, Upwards = upwards, Series = series };
+        return new FigurePanel { Heading = style.GroupName(group.Label), Across = across, Upwards = upwards, Series = series };
     }
 
-    private static PlotCoordinate[] Line(ParametricFit fit, double to)
+    /// <summary>The fitted survival from 0 to a time.</summary>
+    internal static PlotCoordinate[] Curve(ParametricFit fit, double to)
     {
         var places = new PlotCoordinate[Points + 1];
         for (int i = 0; i <= Points; i++)

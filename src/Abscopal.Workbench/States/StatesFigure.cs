@@ -4,7 +4,6 @@ using Abscopal.Reporting.Figures;
 using Abscopal.Reporting.Words;
 using Abscopal.Workbench.Figures;
 using Abscopal.Workbench.Files;
-using Abscopal.Workbench.Km;
 
 namespace Abscopal.Workbench.States;
 
@@ -25,16 +24,14 @@ public static class StatesFigure
         ArgumentNullException.ThrowIfNull(request);
         style ??= new FigureStyle();
         Vocabulary words = style.Words;
-        IReadOnlyList<double> ticks = AxisTicks.Covering(groups.Max(g => g.Occupancy.LastTime));
-        var across = new PlotAxis(style.TimeTitle(request.Time), 0, ticks[^1], FigureStyle.Numbers(ticks));
-        double[] heights = [0, 0.2, 0.4, 0.6, 0.8, 1];
-        var upwards = new PlotAxis(words["figure.statePercent"], 0, 1, [.. heights.Select(h => new AxisTick(h, (100 * h).ToString("0", CultureInfo.InvariantCulture)))]);
+        PlotAxis across = style.TimeAxis(request.Time, groups.Max(g => g.Occupancy.LastTime));
+        PlotAxis upwards = style.ShareAxis("figure.statePercent");
         FigureFile.Write(
             PanelFigure.Draw(
                 new PanelFigureInput
                 {
                     Title = style.TitleOf(request.Path, "figure.title.states"),
-                    Panels = [.. groups.Select(g => Panel(g, request.LaterTherapy is not null, across, upwards, words))],
+                    Panels = [.. groups.Select(g => Panel(g, request.LaterTherapy is not null, across, upwards, style))],
                     Notes = [words.Format("figure.note.states", EngineVersion.Text)],
                 },
                 style.Options),
@@ -42,19 +39,18 @@ public static class StatesFigure
             "--figure");
     }
 
-    private static FigurePanel Panel(StatesGroup group, bool laterTherapy, PlotAxis across, PlotAxis upwards, Vocabulary words)
+    private static FigurePanel Panel(StatesGroup group, bool laterTherapy, PlotAxis across, PlotAxis upwards, FigureStyle style)
     {
-        string label = string.Equals(group.Label, KmJob.WholeSample, StringComparison.Ordinal) ? words["figure.wholeSample"] : group.Label;
         return new FigurePanel
         {
-            Heading = string.Create(CultureInfo.InvariantCulture, $"{label} (n = {group.Subjects})"),
+            Heading = string.Create(CultureInfo.InvariantCulture, $"{style.GroupName(group.Label)} (n = {group.Subjects})"),
             Across = across,
             Upwards = upwards,
             Series =
             [
                 .. Enumerable.Range(0, group.Occupancy.States.Length)
                     .Where(s => laterTherapy || s != Survival.IllnessDeath.LaterTherapy)
-                    .Select(s => new PanelSeries(PanelMark.Steps, Steps(group, s)) { Label = words["figure.state." + Keys[s]], Style = s }),
+                    .Select(s => new PanelSeries(PanelMark.Steps, Steps(group, s)) { Label = style.Words["figure.state." + Keys[s]], Style = s }),
             ],
         };
     }
