@@ -8,6 +8,8 @@ if (args is ["planted", var page])
     return 0;
 }
 
+if (args is ["formats", var count]) return MutatedDatasets.Count(int.Parse(count, CultureInfo.InvariantCulture)) == 0 ? 0 : 1;
+
 int studies = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
 int mutations = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000;
 var clock = Stopwatch.StartNew();
@@ -17,6 +19,9 @@ clock.Restart();
 int faults = MutatedStudies.Count(mutations);
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"readers: {faults} faults in {mutations} mutated study files ({clock.Elapsed.TotalSeconds:0} s)"));
 clock.Restart();
+int broken = MutatedDatasets.Count(args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 100_000);
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"formats: {broken} faults ({clock.Elapsed.TotalSeconds:0} s)"));
+clock.Restart();
 int misses = SimulatedTrials.Count();
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trials: {misses} figures out of bounds in a million trials a scenario ({clock.Elapsed.TotalSeconds:0} s)"));
-return alarms + faults + misses == 0 ? 0 : 1;
+return alarms + faults + broken + misses == 0 ? 0 : 1;

@@ -111,7 +111,7 @@ internal sealed class JsonTokens(Stream stream, string path) : IDisposable
             _end += read;
             _isFinal = read == 0;
         }
-        catch (InvalidDataException broken)
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
             throw Broken("the compressed data are broken: " + broken.Message, broken);
         }

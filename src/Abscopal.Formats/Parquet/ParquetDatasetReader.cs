@@ -17,6 +17,7 @@ internal sealed class ParquetDatasetReader : IDatasetReader
     private static readonly ParquetOptions Options = new() { TreatByteArrayAsString = true, UseDateOnlyTypeForDates = true };
 
     private readonly string _path;
+    private readonly Stream _stream;
     private readonly ParquetReader _reader;
     private readonly DataField[] _fields;
     private int _group;
@@ -27,6 +28,12 @@ internal sealed class ParquetDatasetReader : IDatasetReader
     {
         ArgumentNullException.ThrowIfNull(stream);
         _path = path;
+        _stream = stream;
+        Answered(() =>
+        {
+            ParquetLimits.CheckFooter(stream, path);
+            return Task.FromResult(0);
+        });
         _reader = Answered(() => ParquetReader.CreateAsync(stream, Options));
         _fields = Answered(() => Task.FromResult(Fields()));
         Description = Describe();
@@ -69,7 +76,7 @@ internal sealed class ParquetDatasetReader : IDatasetReader
     private DatasetDescription Describe()
     {
         DatasetDescription? known = null;
-        if (_reader.CustomMetadata.TryGetValue(ParquetFile.DescriptionKey, out string? text))
+        if (Answered(() => Task.FromResult(_reader.CustomMetadata)).TryGetValue(ParquetFile.DescriptionKey, out string? text) && text is not null)
         {
             try
             {
@@ -124,8 +131,8 @@ internal sealed class ParquetDatasetReader : IDatasetReader
     private async Task<Dataset> ReadGroup(int number)
     {
         using ParquetRowGroupReader group = _reader.OpenRowGroupReader(number);
-        ParquetLimits.Check(group, _fields, _path);
         int rows = (int)RowsOf(number);
+        ParquetLimits.CheckGroup(_stream, group, _fields, _path);
         var columns = new Column[_fields.Length];
         for (int c = 0; c < columns.Length; c++) columns[c] = await ReadColumn(group, _fields[c], Description.Columns[c], rows).ConfigureAwait(false);
         return new Dataset(Description, [.. columns]);
@@ -194,7 +201,7 @@ internal sealed class ParquetDatasetReader : IDatasetReader
             codes[row] = MissingCode.Standard;
         }
 
-        if (group.GetCustomMetadata(field).TryGetValue(ParquetFile.MissingKey, out string? text) && !ParquetMissing.TryApply(text, codes))
+        if (group.GetCustomMetadata(field).TryGetValue(ParquetFile.MissingKey, out string? text) && text is not null && !ParquetMissing.TryApply(text, codes))
             throw Broken($"'{(text.Length > 40 ? text[..40] + "..." : text)}' are no codes of the missing numbers", "a code and the rows of its nulls", field.Name);
         return NumberColumn.Trusted(definition, values, codes);
     }
