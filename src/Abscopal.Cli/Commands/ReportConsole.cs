@@ -1,5 +1,6 @@
 using System.Globalization;
 using Abscopal.Evidence.Audit;
+using Abscopal.Evidence.Bounds;
 using Abscopal.Evidence.Cohorts;
 using Abscopal.Workbench.StudyReport;
 
@@ -43,6 +44,7 @@ internal static class ReportConsole
 
         if (cohorts.Outcome != CohortOutcome.Found)
         {
+            if (WriteProofs(analysis.Proofs, analysis.Study.Published.Id, errors)) return ExitCode.Findings;
             errors.WriteLine(cohorts.Outcome == CohortOutcome.Contradiction
                 ? $"abscopal: {cohorts.ContradictoryEndpoint}: no order of events can have printed these figures under the study's interval type, median rule and follow-up (all were tried)"
                 : "abscopal: no cohort was found within the budget, and no proof that there is none: undecided");
@@ -50,7 +52,8 @@ internal static class ReportConsole
         }
 
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cohorts.Cohorts.Length} cohorts that reproduce every printed number ({cohorts.Attempts} candidates) in {elapsed.TotalSeconds:0.0} s"));
-        console.WriteLine($"  written: {Path.Combine(request.Output, "cohorts.csv")}, summary.json (reconstructed, not patient data)");
+        foreach (string line in BoundsTable.Lines(analysis.Bounds)) console.WriteLine("  " + line);
+        console.WriteLine($"  written: {Path.Combine(request.Output, "cohorts.csv")}, summary.json, bounds.csv (reconstructed, not patient data)");
         return ExitCode.Success;
     }
 
@@ -66,6 +69,7 @@ internal static class ReportConsole
 
         if (sample.Outcome != CohortOutcome.Found)
         {
+            if (WriteProofs(outcome.Proofs, outcome.Study.Id, errors)) return ExitCode.Findings;
             errors.WriteLine($"abscopal: {outcome.Study.Id}: no cohort was found within the budget, and no proof that there is none: undecided; nothing was written. The nearest cohorts miss:");
             foreach (string fact in sample.Missed) errors.WriteLine("  " + fact);
             return ExitCode.Findings;
@@ -75,8 +79,18 @@ internal static class ReportConsole
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sample.Options.Count} cohorts of {string.Join(", ", sample.Arms)} that reproduce every printed number held, from {sample.Chains} chains (greatest split R-hat {worst:0.00}) in {elapsed.TotalSeconds:0.0} s"));
         foreach (string fact in sample.NotHeld) console.WriteLine("  not held: " + fact);
         foreach (string text in sample.Assumptions) console.WriteLine("  assumed: " + text);
-        console.WriteLine($"  written: {Path.Combine(request.Output, "cohorts.csv")}, summary.json (reconstructed, not patient data)");
+        foreach (string line in BoundsTable.Lines(outcome.Bounds)) console.WriteLine("  " + line);
+        console.WriteLine($"  written: {Path.Combine(request.Output, "cohorts.csv")}, summary.json, bounds.csv (reconstructed, not patient data)");
         return ExitCode.Success;
+    }
+
+    private static bool WriteProofs(IReadOnlyCollection<Certificate> proofs, string study, TextWriter errors)
+    {
+        if (proofs.Count == 0) return false;
+        errors.WriteLine($"abscopal: {study}: no cohort can have printed these facts together by the study's interval type, median rule and follow-up (proved); nothing was written:");
+        foreach (Certificate proof in proofs)
+            errors.WriteLine($"  {proof.Arm}, {proof.Endpoint}: {string.Join("; ", proof.Facts)} ({(proof.Proof == CertificateProof.Search ? "every order of events was tried" : "by the counts at the printed times")}; without any one of them the proof would not hold)");
+        return true;
     }
 
     private static int Contradiction(ReportAnalysis analysis, TextWriter errors)

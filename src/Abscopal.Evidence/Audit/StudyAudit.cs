@@ -1,4 +1,5 @@
 using Abscopal.Study.Protocol;
+using Abscopal.Evidence.Bounds;
 using Abscopal.Evidence.Cohorts;
 using Abscopal.Evidence.Orders;
 using Abscopal.Study.Published;
@@ -35,6 +36,11 @@ public static class StudyAudit
         bool arithmeticHolds = findings.TrueForAll(f => f.Severity != FindingSeverity.Contradiction);
         if (options.SearchesOrders && arithmeticHolds)
         {
+            foreach (PublishedArm arm in study.Arms)
+            {
+                foreach (PublishedEndpoint endpoint in arm.Endpoints) Prove(study, arm, endpoint, options, findings, cancellation);
+            }
+
             foreach (PublishedArm arm in study.Arms.Where(CanBeSearched)) Search(study, arm, options, findings, evidence, witnesses, searches, cancellation);
         }
 
@@ -74,21 +80,30 @@ public static class StudyAudit
         }
     }
 
+    // What no convention can have printed, with follow-up that may end at any time.
+    private static void Prove(PublishedStudy study, PublishedArm arm, PublishedEndpoint endpoint, AuditOptions options, List<AuditFinding> findings, CancellationToken cancellation)
+    {
+        // A number that was not printed is no witness.
+        if (endpoint.EventsImplied) endpoint = endpoint with { Events = null };
+        var draw = new CohortOptions { Crossing = options.Crossing, ScanIntervalDays = options.ScanIntervalDays };
+        if (Contradictions.FindForEveryConvention(study, arm, endpoint, draw, cancellation) is not { } proof) return;
+        string how = proof.Proof == CertificateProof.Search
+            ? "none of the orders of events and censorings can have printed these figures, by any interval type or median rule (all were tried)"
+            : "no numbers of events and censorings between the printed times can have printed these figures, by any interval type or median rule";
+        findings.Add(new AuditFinding("orders", FindingSeverity.Contradiction, $"{arm.Label}, {endpoint.Id}: {how}: {string.Join("; ", proof.Facts)}. Without any one of them this proof would not hold", proof.Facts));
+    }
+
     // Open follow-up allows whatever complete follow-up allows, so that only its empty search is a contradiction.
     private static void AddEmptySearch(PublishedArm arm, OrderSearchResult search, FollowUpAssumption assumption, AuditOptions options, List<AuditFinding> findings, CancellationToken cancellation)
     {
-        if (!search.Orders.IsEmpty) return;
+        if (!search.Orders.IsEmpty || assumption == FollowUpAssumption.Open) return;
         // Orders in which subjects share a day were left out so far; the proof has to go through them too.
         search = OrderSearch.Run(search.Constraints, new OrderSearchOptions { Crossing = options.Crossing, AllowsTies = true, StopsAtFirst = true }, cancellation);
         if (!search.Orders.IsEmpty) return;
         string name = $"{arm.Label}, {search.Constraints.Endpoint}";
         string[] facts = [$"n = {arm.N}", $"events = {search.Constraints.Events}", "quantiles, limits, landmarks and follow-up of the endpoint"];
-        AuditFinding finding = (search.IsComplete, assumption) switch
-        {
-            (false, _) => new AuditFinding("orders", FindingSeverity.Note, $"{name}: no order was found within {search.Steps} steps; undecided", [.. facts]),
-            (true, FollowUpAssumption.Open) => new AuditFinding("orders", FindingSeverity.Contradiction, $"{name}: none of the orders of {search.Constraints.Events} events among {arm.N} subjects can have printed these figures, by any interval type or median rule (all were tried)", [.. facts]),
-            _ => new AuditFinding("followUp", FindingSeverity.Warning, $"{name}: no order can have printed these figures if every living subject was followed to the cut-off", [.. facts]),
-        };
-        findings.Add(finding);
+        findings.Add(search.IsComplete
+            ? new AuditFinding("followUp", FindingSeverity.Warning, $"{name}: no order can have printed these figures if every living subject was followed to the cut-off", [.. facts])
+            : new AuditFinding("orders", FindingSeverity.Note, $"{name}: no order was found within {search.Steps} steps; undecided", [.. facts]));
     }
 }

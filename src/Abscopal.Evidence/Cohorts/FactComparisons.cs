@@ -21,23 +21,31 @@ public static class FactComparisons
         var comparisons = ImmutableArray.CreateBuilder<FactComparison>();
         foreach (EndpointTimes times in cohort.Endpoints)
         {
-            if (arm.Endpoint(times.Endpoint) is { } endpoint) Compare(endpoint, times.In(timeUnit), times, options, comparisons);
+            if (arm.Endpoint(times.Endpoint) is { } endpoint) Compare(endpoint, times.In(timeUnit), times, options, options.IntervalType, comparisons);
         }
 
         return comparisons.ToImmutable();
     }
 
+    /// <summary>Whether one endpoint agrees, with the limits of rates and of quantiles by types of their own.</summary>
+    internal static bool AllAgree(PublishedEndpoint endpoint, EndpointTimes times, CohortOptions options, ConfidenceIntervalType rates, ConfidenceIntervalType quantiles, PrintedUnit timeUnit)
+    {
+        var comparisons = ImmutableArray.CreateBuilder<FactComparison>();
+        Compare(endpoint, times.In(timeUnit), times, options with { IntervalType = quantiles }, rates, comparisons);
+        return comparisons.All(c => c.Agrees);
+    }
+
     internal static bool AllAgree(PublishedArm arm, Cohort cohort, CohortOptions options) =>
         Compare(arm, cohort, options).All(c => c.Agrees);
 
-    private static void Compare(PublishedEndpoint endpoint, SurvivalData data, EndpointTimes times, CohortOptions options, ImmutableArray<FactComparison>.Builder into)
+    private static void Compare(PublishedEndpoint endpoint, SurvivalData data, EndpointTimes times, CohortOptions options, ConfidenceIntervalType rates, ImmutableArray<FactComparison>.Builder into)
     {
-        var curves = new Dictionary<(bool Reverse, double Level), KaplanMeierCurve>();
-        KaplanMeierCurve Curve(decimal? level, bool reverse)
+        var curves = new Dictionary<(bool Reverse, double Level, ConfidenceIntervalType Type), KaplanMeierCurve>();
+        KaplanMeierCurve Curve(decimal? level, bool reverse, ConfidenceIntervalType type)
         {
-            var key = (reverse, (double)(level ?? 0.95m));
+            var key = (reverse, (double)(level ?? 0.95m), type);
             if (curves.TryGetValue(key, out KaplanMeierCurve? curve)) return curve;
-            var km = new KaplanMeierOptions { Level = key.Item2, IntervalType = options.IntervalType, Plateau = options.Plateau, Crossing = options.Crossing };
+            var km = new KaplanMeierOptions { Level = key.Item2, IntervalType = type, Plateau = options.Plateau, Crossing = options.Crossing };
             return curves[key] = reverse ? KaplanMeier.EstimateFollowUp(data, km) : KaplanMeier.Estimate(data, km);
         }
 
@@ -59,7 +67,7 @@ public static class FactComparisons
 
         foreach (PublishedQuantile q in endpoint.Quantiles)
         {
-            SurvivalQuantile quantile = Curve(q.Level, reverse: false).Quantile((double)q.Probability);
+            SurvivalQuantile quantile = Curve(q.Level, reverse: false, options.IntervalType).Quantile((double)q.Probability);
             Add(FactFigure.Quantile, null, q.Estimate, quantile.Estimate);
             AddNotReached(FactFigure.Quantile, q.EstimateNotReached, quantile.Estimate);
             Add(FactFigure.QuantileLower, null, q.Lower, quantile.Lower);
@@ -69,14 +77,14 @@ public static class FactComparisons
 
         foreach (PublishedLandmark l in endpoint.Landmarks)
         {
-            LandmarkRate rate = Curve(l.Level, reverse: false).At((double)l.Time);
+            LandmarkRate rate = Curve(l.Level, reverse: false, rates).At((double)l.Time);
             Add(FactFigure.Landmark, l.Time, l.Survival, rate.Survival);
             Add(FactFigure.LandmarkLower, l.Time, l.Lower, rate.Limits.Lower);
             Add(FactFigure.LandmarkUpper, l.Time, l.Upper, rate.Limits.Upper);
         }
 
         if (endpoint.FollowUp is not { } followUp) return;
-        SurvivalQuantile median = Curve(followUp.Level, reverse: true).Median;
+        SurvivalQuantile median = Curve(followUp.Level, reverse: true, options.IntervalType).Median;
         Add(FactFigure.FollowUp, null, followUp.Estimate, median.Estimate);
         Add(FactFigure.FollowUpLower, null, followUp.Lower, median.Lower);
         Add(FactFigure.FollowUpUpper, null, followUp.Upper, median.Upper);

@@ -44,7 +44,22 @@ internal sealed class ChainSystem
         }
     }
 
+    private ChainSystem(ChainSystem other)
+    {
+        _order = other._order;
+        _first = [.. other._first];
+        _last = [.. other._last];
+        _gap = other._gap;
+        _pairs = [.. other._pairs];
+    }
+
     public int Count => _first.Length;
+
+    /// <summary>The sums of pairs and their windows.</summary>
+    public IReadOnlyList<(int A, int B, DayWindow Sum)> Pairs => _pairs;
+
+    /// <summary>The same conditions, to be narrowed apart.</summary>
+    public ChainSystem Copy() => new(this);
 
     public DayWindow Window(int place) => new(_first[place], _last[place]);
 

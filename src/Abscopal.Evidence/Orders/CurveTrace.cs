@@ -60,12 +60,6 @@ internal sealed class CurveTrace
         Compute(Steps - 1);
     }
 
-    public void PopTied()
-    {
-        _leaving[Steps - 1]--;
-        Compute(Steps - 1);
-    }
-
     public void Pop() => Steps--;
 
     /// <summary>The step at which a curve of limits crosses a level, or -1.</summary>

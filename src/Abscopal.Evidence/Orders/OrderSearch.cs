@@ -59,15 +59,7 @@ public sealed class OrderSearch
     /// <summary>The conditions on days of one order under one convention; null when there are no such days.</summary>
     internal static ChainSystem? Conditions(EndpointConstraints constraints, EventOrder order, OrderConvention convention, LimitCrossing crossing)
     {
-        var curve = new CurveTrace(constraints.Subjects, Z(constraints.Quantiles.FirstOrDefault()));
-        var followUp = new CurveTrace(constraints.Subjects, Z(constraints.FollowUp));
-        for (int i = 0; i < order.Subjects; i++)
-        {
-            CurveTrace trace = order.IsEvent(i) ? curve : followUp;
-            if (order.IsTied(i)) trace.PushTied();
-            else trace.Push(i, order.Subjects - i);
-        }
-
+        (CurveTrace curve, CurveTrace followUp) = Trace(constraints, order);
         ChainSystem? chain = OrderConditions.Build(constraints, order, curve, followUp, convention, crossing);
         return chain is not null && chain.Propagate() ? chain : null;
     }
@@ -97,13 +89,6 @@ public sealed class OrderSearch
         _curve.Push(place, _constraints.Subjects - place);
         bool complete = !TryPassLandmarks(before, _curve.Current, landmark, out int passed) || Extend(place + 1, next, eventsLeft - 1, passed);
         _curve.Pop();
-        if (!complete || !_options.AllowsTies || place == 0 || !order.IsEvent(place - 1)) return complete;
-        // On the day of the event before: a landmark cannot lie between the two, so it is passed by both at once.
-        _curve.PushTied();
-        double above = _curve.Steps > 1 ? _curve.Survival(_curve.Steps - 2) : 1;
-        int from = FirstLandmarkNotAbove(above);
-        complete = !TryPassLandmarks(above, _curve.Current, from, out passed) || Extend(place + 1, next with { Ties = next.Ties | (1UL << place) }, eventsLeft - 1, passed);
-        _curve.PopTied();
         return complete;
     }
 
@@ -113,19 +98,7 @@ public sealed class OrderSearch
         _followUp.Push(place, _constraints.Subjects - place);
         bool complete = Extend(place + 1, order, eventsLeft, landmark);
         _followUp.Pop();
-        if (!complete || !_options.AllowsTies || place == 0 || order.IsEvent(place - 1)) return complete;
-        _followUp.PushTied();
-        complete = Extend(place + 1, order with { Ties = order.Ties | (1UL << place) }, eventsLeft, landmark);
-        _followUp.PopTied();
         return complete;
-    }
-
-    // The landmarks that a curve of this height has not passed.
-    private int FirstLandmarkNotAbove(double height)
-    {
-        int landmark = 0;
-        while (landmark < _constraints.Landmarks.Length && height < _constraints.Landmarks[landmark].Least) landmark++;
-        return landmark;
     }
 
     // A landmark is passed by the event that takes the curve below it; the curve must have been inside before.
@@ -155,15 +128,44 @@ public sealed class OrderSearch
 
     private void Conclude(EventOrder order)
     {
-        ushort allowed = 0;
-        foreach (OrderConvention convention in OrderConvention.All)
+        Keep(order, _curve, _followUp, OrderConvention.All);
+        if (!_options.AllowsTies) return;
+        for (int type = 0; type < CurveTrace.Types.Length; type++)
         {
-            ChainSystem? chain = OrderConditions.Build(_constraints, order, _curve, _followUp, convention, _options.Crossing);
+            foreach (ulong ties in TieVariants.Of(_constraints, _curve, _followUp, type, _options.Crossing))
+            {
+                EventOrder tied = order with { Ties = ties };
+                (CurveTrace curve, CurveTrace followUp) = Trace(_constraints, tied);
+                Keep(tied, curve, followUp, OrderConvention.All.Where(c => (int)c.IntervalType == type));
+            }
+        }
+    }
+
+    private void Keep(EventOrder order, CurveTrace curve, CurveTrace followUp, IEnumerable<OrderConvention> conventions)
+    {
+        ushort allowed = 0;
+        foreach (OrderConvention convention in conventions)
+        {
+            ChainSystem? chain = OrderConditions.Build(_constraints, order, curve, followUp, convention, _options.Crossing);
             if (chain is not null && chain.Propagate()) allowed |= (ushort)(1 << convention.Index);
         }
 
         if (allowed == 0) return;
         _orders.Add(order);
         _conventions.Add(allowed);
+    }
+
+    private static (CurveTrace Curve, CurveTrace FollowUp) Trace(EndpointConstraints constraints, EventOrder order)
+    {
+        var curve = new CurveTrace(constraints.Subjects, Z(constraints.Quantiles.FirstOrDefault()));
+        var followUp = new CurveTrace(constraints.Subjects, Z(constraints.FollowUp));
+        for (int i = 0; i < order.Subjects; i++)
+        {
+            CurveTrace trace = order.IsEvent(i) ? curve : followUp;
+            if (order.IsTied(i)) trace.PushTied();
+            else trace.Push(i, order.Subjects - i);
+        }
+
+        return (curve, followUp);
     }
 }

@@ -9,8 +9,9 @@ public sealed record OrderSearchOptions
     public LimitCrossing Crossing { get; init; } = LimitCrossing.ClosestToLevel;
 
     /// <summary>
-    /// Whether subjects may leave on one day. Those who do make one step of the curve, so that limits between them are
-    /// not on it; without ties every order is a little easier to search, and nearly every print has one.
+    /// Whether orders are tried in which subjects leave on one day for the same reason. Those who do make one step of the
+    /// curve, so that limits between them are not on it; tried only where that can matter. Nearly every print has an
+    /// order without.
     /// </summary>
     public bool AllowsTies { get; init; }
 

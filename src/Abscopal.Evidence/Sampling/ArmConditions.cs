@@ -4,6 +4,7 @@ using Abscopal.Evidence.Constraints;
 using Abscopal.Numerics.Distributions;
 using Abscopal.Study.Protocol;
 using Abscopal.Study.Published;
+using Abscopal.Survival;
 
 namespace Abscopal.Evidence.Sampling;
 
@@ -45,6 +46,9 @@ internal sealed class ArmConditions
     /// <summary>The subjects at risk in each column.</summary>
     public int[] RowCounts { get; private set; } = [];
 
+    /// <summary>Whether the time of a column is a whole day, so that who left on it may have been counted or not.</summary>
+    public bool[] RowMayTie { get; private set; } = [false];
+
     /// <summary>The subjects censored before each column; empty where it was not printed.</summary>
     public int[] RowCensored { get; private set; } = [];
 
@@ -72,9 +76,23 @@ internal sealed class ArmConditions
         made.SetRows();
         made.SetCalendar(study, options);
         made.SetPieces();
+        made.SetTypes(options.IntervalType, options.IntervalType);
         made.Checkpoints = made.Index(reverse: false);
         made.ReverseCheckpoints = made.Index(reverse: true);
         return made;
+    }
+
+    /// <summary>The type that the limits of rates are read by.</summary>
+    public ConfidenceIntervalType RateType { get; private set; }
+
+    /// <summary>The type that the limits of quantiles are read by.</summary>
+    public ConfidenceIntervalType QuantileType { get; private set; }
+
+    /// <summary>Reads the limits of rates and those of quantiles by types of their own.</summary>
+    public void SetTypes(ConfidenceIntervalType rates, ConfidenceIntervalType quantiles)
+    {
+        (RateType, QuantileType) = (rates, quantiles);
+        foreach (CurveCondition condition in Conditions) condition.Type = condition.Kind == ConditionKind.RateLimit ? rates : quantiles;
     }
 
     /// <summary>Two endpoints of one arm are followed to the same last day.</summary>
@@ -161,17 +179,19 @@ internal sealed class ArmConditions
         if (Endpoint.AtRisk is not { } row) return;
         var days = new List<int> { 0 };
         var counts = new List<int> { Subjects };
+        var mayTie = new List<bool> { false };
         var censored = new List<int> { 0 };
         for (int i = 0; i < row.Counts.Length; i++)
         {
             int day = (int)Math.Ceiling(((double)row.Times[i] * EndpointConstraintReader.DaysPer(_unit)) - Slack);
             if (day == 0) continue;
             days.Add(day);
+            mayTie.Add(Math.Abs(((double)row.Times[i] * EndpointConstraintReader.DaysPer(_unit)) - day) < 1e-6);
             counts.Add(row.Counts[i]);
             if (!row.CumulativeCensored.IsEmpty) censored.Add(row.CumulativeCensored[i]);
         }
 
-        (RowDays, RowCounts) = ([.. days], [.. counts]);
+        (RowDays, RowCounts, RowMayTie) = ([.. days], [.. counts], [.. mayTie]);
         if (!row.CumulativeCensored.IsEmpty) RowCensored = [.. censored];
     }
 

@@ -276,7 +276,7 @@ internal sealed class ArmState
         if (checkpoint < 0) return double.NaN;
         double survival = sums.Survival(checkpoint);
         if (survival >= 1 - 1e-12) survival = 1;
-        (double lower, double upper) = ConfidenceScale.Limits(_conventions.IntervalType, survival, Math.Max(0, sums.Variance(checkpoint)), condition.Z);
+        (double lower, double upper) = ConfidenceScale.Limits(condition.Type, survival, Math.Max(0, sums.Variance(checkpoint)), condition.Z);
         return condition.Upper ? upper : lower;
     }
 

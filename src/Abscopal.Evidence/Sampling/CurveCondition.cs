@@ -1,3 +1,5 @@
+using Abscopal.Survival;
+
 namespace Abscopal.Evidence.Sampling;
 
 /// <summary>One printed figure of a curve as a condition on its height and its variance at one or two days.</summary>
@@ -42,6 +44,9 @@ internal sealed record CurveCondition
 
     /// <summary>The normal quantile of the limits.</summary>
     public double Z { get; init; }
+
+    /// <summary>The type of the limits.</summary>
+    public ConfidenceIntervalType Type { get; set; }
 
     /// <summary>Whether the upper limits are meant.</summary>
     public bool Upper { get; init; }

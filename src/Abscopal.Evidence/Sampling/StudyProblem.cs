@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Abscopal.Evidence.Bounds;
 using Abscopal.Evidence.Cohorts;
 using Abscopal.Numerics.Random;
 using Abscopal.Study;
@@ -32,6 +33,8 @@ internal sealed class StudyProblem
 
         _conditions = [.. all];
         foreach ((int progression, int survival) in Pairs()) _conditions[progression].ShareLastDay(_conditions[survival]);
+        var conventions = new CohortConventions(options.IntervalType, options.Plateau);
+        Assumptions.AddRange(_conditions.Select(c => LimitTypes.Choose(c, conventions, options.Crossing)).OfType<string>());
         _contrasts = [.. study.Contrasts.Where(IsHeld)];
         Tell();
     }
@@ -62,14 +65,11 @@ internal sealed class StudyProblem
     {
         for (int a = 0; a < Arms.Length; a++)
         {
-            var cohort = new Cohort
+            foreach (int place in _placesOf[a])
             {
-                Number = 1,
-                Arm = Arms[a].Id,
-                Enrolled = [],
-                Endpoints = [.. _placesOf[a].Select(p => Times(state.Arms[p]))],
-            };
-            if (!FactComparisons.Compare(Arms[a], cohort, Options, _study.TimeUnit).All(c => c.Agrees)) return false;
+                ArmConditions c = _conditions[place];
+                if (!FactComparisons.AllAgree(c.Endpoint, Times(state.Arms[place]), Options, c.RateType, c.QuantileType, _study.TimeUnit)) return false;
+            }
         }
 
         return Array.TrueForAll(state.Contrasts, c => c.Agrees());

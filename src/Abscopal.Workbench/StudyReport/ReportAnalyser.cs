@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Abscopal.Evidence.Audit;
+using Abscopal.Evidence.Bounds;
 using Abscopal.Evidence.Cohorts;
 using Abscopal.Evidence.Comparison;
 using Abscopal.Evidence.Orders;
@@ -58,13 +59,14 @@ public static class ReportAnalyser
         FollowUpAssumption other = draw.FollowUp == FollowUpAssumption.Complete ? FollowUpAssumption.Open : FollowUpAssumption.Complete;
         CohortSet opposite = Draw(analysis, draw with { FollowUp = other }, done, cancellation);
         ImmutableArray<Cohort> drawn = cohorts.Cohorts;
-        if (drawn.IsEmpty) return analysis with { Cohorts = cohorts, Opposite = opposite };
+        if (drawn.IsEmpty) return analysis with { Cohorts = cohorts, Opposite = opposite, Proofs = SampleJob.Proofs(analysis.Study.Published, [analysis.Arm.Id], draw, cancellation) };
         string[] endpoints = [.. drawn[0].Endpoints.Select(e => e.Endpoint)];
         return analysis with
         {
             Cohorts = cohorts,
             Opposite = opposite,
             Endpoints = [.. endpoints.Select(e => Analyse(e, cohorts, opposite, analysis.Options))],
+            Bounds = [.. analysis.Arm.Endpoints.Where(e => endpoints.Contains(e.Id, StringComparer.Ordinal)).Select(e => CohortBounds.Of(analysis.Study.Published, analysis.Arm, e, draw, cancellation: cancellation))],
             Agreements = Agreements(analysis.Arm, cohorts),
             AcrossTrials = [.. endpoints.Select(e => AcrossTrials(e, analysis, drawn)).OfType<AcrossTrialsEndpoint>()],
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Abscopal.Evidence.Audit;
+using Abscopal.Evidence.Bounds;
 using Abscopal.Evidence.Cohorts;
 using Abscopal.Study;
 using Abscopal.Study.Published;
@@ -31,6 +32,12 @@ public sealed record ReportAnalysis
 
     /// <summary>The endpoints as recomputed from the cohorts.</summary>
     public ImmutableArray<EndpointAnalysis> Endpoints { get; init; } = [];
+
+    /// <summary>What the printed facts prove of figures that were not printed, whatever the draws.</summary>
+    public ImmutableArray<EndpointBounds> Bounds { get; init; } = [];
+
+    /// <summary>Where no cohort was found: endpoints whose own facts are proved to allow none, by the study's conventions.</summary>
+    public ImmutableArray<Certificate> Proofs { get; init; } = [];
 
     /// <summary>Printed numbers beside the cohorts' own.</summary>
     public ImmutableArray<FactAgreement> Agreements { get; init; } = [];

@@ -38,6 +38,7 @@ internal static class ReportJson
             }
 
             json.WriteEndArray();
+            BoundsTable.Write(json, analysis.Bounds);
             WriteAudit(json, analysis.Audit);
             WriteReconstruction(json, analysis);
             if (analysis.NextTrial is { } next) NextTrialJson.Write(json, next);

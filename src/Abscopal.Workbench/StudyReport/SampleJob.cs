@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using Abscopal.Evidence.Audit;
+using Abscopal.Evidence.Bounds;
 using Abscopal.Evidence.Cohorts;
 using Abscopal.Evidence.Orders;
 using Abscopal.Evidence.Sampling;
@@ -27,7 +29,7 @@ public static class SampleJob
             || !study.Arms[0].Endpoints.Any(e => e is { Events: not null, Id: "PFS" or "OS" });
     }
 
-    /// <summary>Draws and writes <c>cohorts.csv</c> and <c>summary.json</c>; nothing where no cohort was found.</summary>
+    /// <summary>Draws and writes <c>cohorts.csv</c>, <c>summary.json</c> and <c>bounds.csv</c>; nothing where no cohort was found.</summary>
     /// <param name="request">The study, the folder, how many cohorts and from which seed.</param>
     /// <param name="arms">The arms to draw; all when empty.</param>
     /// <param name="progress">Told how far the work is.</param>
@@ -50,12 +52,26 @@ public static class SampleJob
         options = options with { Sweeps = 20 };
         var told = progress is null ? null : new Told(progress, options.Count);
         StudySample sample = StudySampler.Draw(study, options, arms.Count == 0 ? null : arms, told, cancellation);
-        if (sample.Outcome != CohortOutcome.Found) return new SampleOutcome(study, audit, sample, []);
+        if (sample.Outcome != CohortOutcome.Found) return new SampleOutcome(study, audit, sample, []) { Proofs = Proofs(study, sample.Arms, options, cancellation) };
+        EndpointBounds[] bounds = [.. study.Arms.Where(a => sample.Arms.Contains(a.Id, StringComparer.Ordinal)).SelectMany(a => a.Endpoints.Where(e => HasTimes(sample, a, e)).Select(e => CohortBounds.Of(study, a, e, options, cancellation: cancellation)))];
         byte[] csv = Encoding.UTF8.GetBytes(CohortsCsv.Write(sample.Cohorts));
         OutputFile.Write(Path.Combine(request.Output, "cohorts.csv"), stream => stream.Write(csv));
-        OutputFile.Write(Path.Combine(request.Output, "summary.json"), stream => SampleJson.Write(study, sample, stream));
-        return new SampleOutcome(study, audit, sample, ["cohorts.csv", "summary.json"]);
+        OutputFile.Write(Path.Combine(request.Output, "summary.json"), stream => SampleJson.Write(study, sample, bounds, stream));
+        byte[] rows = Encoding.UTF8.GetBytes(BoundsTable.Csv(bounds));
+        OutputFile.Write(Path.Combine(request.Output, BoundsTable.File), stream => stream.Write(rows));
+        return new SampleOutcome(study, audit, sample, ["cohorts.csv", "summary.json", BoundsTable.File]) { Bounds = [.. bounds] };
     }
+
+    // A chain that finds nothing proves nothing; the facts of each endpoint are tried for a proof on their own.
+    internal static ImmutableArray<Certificate> Proofs(PublishedStudy study, IReadOnlyCollection<string> arms, CohortOptions options, CancellationToken cancellation) =>
+    [
+        .. study.Arms.Where(a => arms.Contains(a.Id, StringComparer.Ordinal))
+            .SelectMany(a => a.Endpoints.Select(e => Contradictions.Find(study, a, e, options, cancellation)))
+            .OfType<Certificate>(),
+    ];
+
+    private static bool HasTimes(StudySample sample, PublishedArm arm, PublishedEndpoint endpoint) =>
+        sample.Cohorts.First(c => string.Equals(c.Arm, arm.Id, StringComparison.Ordinal)).Endpoint(endpoint.Id) is not null;
 
     private sealed class Told(IProgress<ReportProgress> progress, int total) : IProgress<int>
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Abscopal.Evidence.Bounds;
 using Abscopal.Evidence.Cohorts;
 using Abscopal.Evidence.Sampling;
 using Abscopal.Study.Published;
@@ -14,7 +15,7 @@ internal static class SampleJson
     private static readonly double[] Quantiles = [0.25, 0.5, 0.75];
     private static readonly double[] Times = [6, 12, 18, 24];
 
-    public static void Write(PublishedStudy study, StudySample sample, Stream output)
+    public static void Write(PublishedStudy study, StudySample sample, IReadOnlyList<EndpointBounds> bounds, Stream output)
     {
         JsonEstimates.WriteDocument(output, json =>
         {
@@ -30,6 +31,7 @@ internal static class SampleJson
             json.WriteStartArray("draws");
             foreach (PublishedArm arm in study.Arms.Where(a => sample.Arms.Contains(a.Id, StringComparer.Ordinal))) WriteArm(json, sample, arm.Id);
             json.WriteEndArray();
+            BoundsTable.Write(json, bounds);
             WriteMixing(json, sample);
             json.WriteString("version", EngineVersion.Text);
         });

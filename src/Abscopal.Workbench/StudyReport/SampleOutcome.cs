@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Abscopal.Evidence.Audit;
+using Abscopal.Evidence.Bounds;
 using Abscopal.Evidence.Sampling;
 using Abscopal.Study.Published;
 
@@ -9,4 +11,11 @@ namespace Abscopal.Workbench.StudyReport;
 /// <param name="Audit">Their audit by arithmetic.</param>
 /// <param name="Sample">The cohorts; null when the audit found a contradiction.</param>
 /// <param name="Files">The files that were written; none unless cohorts were found.</param>
-public sealed record SampleOutcome(PublishedStudy Study, AuditReport Audit, StudySample? Sample, IReadOnlyList<string> Files);
+public sealed record SampleOutcome(PublishedStudy Study, AuditReport Audit, StudySample? Sample, IReadOnlyList<string> Files)
+{
+    /// <summary>What the printed facts prove of figures that were not printed, whatever the draws.</summary>
+    public ImmutableArray<EndpointBounds> Bounds { get; init; } = [];
+
+    /// <summary>Where no cohort was found: endpoints whose own facts are proved to allow none, by the study's conventions.</summary>
+    public ImmutableArray<Certificate> Proofs { get; init; } = [];
+}

@@ -15,7 +15,7 @@ public sealed class SampleJobTests
     {
         using var folder = new TemporaryFolder();
         SampleOutcome outcome = SampleJob.Run(new ReportRequest { Study = Caspian, Output = folder.Path, Cohorts = 2 }, TwoArms);
-        outcome.Files.ShouldBe(["cohorts.csv", "summary.json"]);
+        outcome.Files.ShouldBe(["cohorts.csv", "summary.json", "bounds.csv"]);
         File.ReadAllLines(folder.File("cohorts.csv")).Length.ShouldBe(1 + (2 * 2 * 537));
         using var summary = JsonDocument.Parse(File.ReadAllText(folder.File("summary.json")));
         summary.RootElement.GetProperty("notice").GetString()!.ShouldContain("not patient data");
