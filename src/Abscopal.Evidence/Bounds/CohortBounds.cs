@@ -2,7 +2,6 @@ using Abscopal.Evidence.Cohorts;
 using Abscopal.Evidence.Constraints;
 using Abscopal.Evidence.Orders;
 using Abscopal.Evidence.Sampling;
-using Abscopal.Study.Protocol;
 using Abscopal.Study.Published;
 
 namespace Abscopal.Evidence.Bounds;

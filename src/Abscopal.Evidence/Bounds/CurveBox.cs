@@ -27,7 +27,7 @@ internal struct CurveBox
     public readonly bool IsEmpty => !(LeastHeight <= GreatestHeight && LeastVariance <= GreatestVariance);
 
     /// <summary>Widens the box so that it holds another one.</summary>
-    public void Hold(in CurveBox other)
+    public void Hold(CurveBox other)
     {
         if (other.IsEmpty) return;
         LeastHeight = Math.Min(LeastHeight, other.LeastHeight);
@@ -39,7 +39,7 @@ internal struct CurveBox
     }
 
     /// <summary>What both boxes hold of height and variance; the area is this one's.</summary>
-    public readonly CurveBox And(in CurveBox other) => this with
+    public readonly CurveBox And(CurveBox other) => this with
     {
         LeastHeight = Math.Max(LeastHeight, other.LeastHeight),
         GreatestHeight = Math.Min(GreatestHeight, other.GreatestHeight),

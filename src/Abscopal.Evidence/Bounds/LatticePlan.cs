@@ -1,5 +1,4 @@
 using Abscopal.Evidence.Sampling;
-using Abscopal.Survival;
 
 namespace Abscopal.Evidence.Bounds;
 

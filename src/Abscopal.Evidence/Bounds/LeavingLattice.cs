@@ -245,7 +245,7 @@ internal sealed class LeavingLattice
         }
     }
 
-    private static void Hold(ref CurveBox reach, in CurveBox box, in CurveBox target, int left, bool isEvent)
+    private static void Hold(ref CurveBox reach, CurveBox box, CurveBox target, int left, bool isEvent)
     {
         if (target.IsEmpty) return;
         CurveBox kept = box.And(isEvent ? target.BeforeEvent(left) : target);
@@ -257,7 +257,7 @@ internal sealed class LeavingLattice
     private bool CanBeCensored(int k, int events, int left) =>
         _plan.Anchors[k].Day >= _plan.Conditions.FirstCensoring && _n - events - left < _mostCensored[k];
 
-    private bool Rises(int k, in CurveBox box, int events, int left, bool isEvent)
+    private bool Rises(int k, CurveBox box, int events, int left, bool isEvent)
     {
         if (_open[k] is not { } limit || limit.Reverse == isEvent) return false;
         if (limit.Reverse && left < 2) return true;
@@ -277,7 +277,7 @@ internal sealed class LeavingLattice
     private int Span(int k) => _plan.Anchors[k].Day > _horizon ? 0 : _plan.Anchors[k].Day - Math.Max(0, k == 0 ? 0 : _plan.Anchors[k - 1].Day);
 
     // What can pass an anchor: at most two boxes, with what they mean for the window that opens there.
-    private int Leave(int k, in CurveBox box, int events, int left, int flag, Span<(int Flag, CurveBox Box)> outs)
+    private int Leave(int k, CurveBox box, int events, int left, int flag, Span<(int Flag, CurveBox Box)> outs)
     {
         LatticeAnchor anchor = _plan.Anchors[k];
         if (left < anchor.Left.Least || left > anchor.Left.Greatest) return 0;
@@ -391,7 +391,7 @@ internal sealed class LeavingLattice
     }
 
     // The reverse curve of a box: G = r / (n S), and its sum is what is left of 1/r - 1/n.
-    private CurveBox Mirror(in CurveBox box, int left)
+    private CurveBox Mirror(CurveBox box, int left)
     {
         double all = (1.0 / left) - (1.0 / _n);
         return new CurveBox
@@ -403,7 +403,7 @@ internal sealed class LeavingLattice
         };
     }
 
-    private CurveBox Mirror(in CurveBox box, in CurveBox narrowed, int left)
+    private CurveBox Mirror(CurveBox box, CurveBox narrowed, int left)
     {
         if (narrowed.IsEmpty) return CurveBox.Empty;
         CurveBox back = Mirror(narrowed, left);

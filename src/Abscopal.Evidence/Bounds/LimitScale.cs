@@ -14,7 +14,7 @@ internal sealed class LimitScale(ConfidenceIntervalType type, double z, bool upp
     private const int Halvings = 24;
 
     /// <summary>What of a box can have a limit at or above a level.</summary>
-    public CurveBox AtLeast(in CurveBox box, double level)
+    public CurveBox AtLeast(CurveBox box, double level)
     {
         CurveBox narrowed = box;
         double best = upper ? box.GreatestVariance : box.LeastVariance;
@@ -31,7 +31,7 @@ internal sealed class LimitScale(ConfidenceIntervalType type, double z, bool upp
     }
 
     /// <summary>What of a box can have a limit at or below a level.</summary>
-    public CurveBox AtMost(in CurveBox box, double level)
+    public CurveBox AtMost(CurveBox box, double level)
     {
         CurveBox narrowed = box;
         double best = upper ? box.LeastVariance : box.GreatestVariance;
@@ -55,7 +55,7 @@ internal sealed class LimitScale(ConfidenceIntervalType type, double z, bool upp
     /// 1 / (2 e r (r - 1)) and lowers the height by 1 / r of itself, so that the limit can rise only where
     /// r - 1 is below z / (2 e). Lower limits: only where a lower height gives a higher limit.
     /// </remarks>
-    public bool CanRise(in CurveBox box, int atRisk) => upper
+    public bool CanRise(CurveBox box, int atRisk) => upper
         ? (atRisk - 1) * 2 * Math.Sqrt(Math.Max(0, box.LeastVariance)) < z + 1e-9
         : box.GreatestHeight > Turn(box.GreatestVariance) - 1e-9;
 
