@@ -29,6 +29,7 @@ public static class AdamDerivation
         if (laboratory is not null) tables.Add(AdlbTable.Build(subjects, laboratory));
         if (tumours is not null) tables.Add(AdtrTable.Build(subjects, tumours));
         if (responses.Any) tables.Add(AdrsTable.Build(subjects, responses));
+        if (AdcmTable.Build(subjects, responses, sdtm) is { } later) tables.Add(later);
         tables.Add(AdtteTable.Build(subjects, responses, options));
         return new AdamStudy(subjects.Study, tables.ToImmutable(), subjects.CutOff, responses.Findings);
     }

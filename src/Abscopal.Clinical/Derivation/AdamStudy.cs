@@ -5,7 +5,7 @@ namespace Abscopal.Clinical.Derivation;
 
 /// <summary>The analysis datasets derived from a study's SDTM.</summary>
 /// <param name="Study">The study's identifier.</param>
-/// <param name="Tables">ADSL, ADEX, ADAE, ADLB, ADTR, ADRS and ADTTE, those of which the domains were there.</param>
+/// <param name="Tables">ADSL, ADEX, ADAE, ADLB, ADTR, ADRS, ADCM and ADTTE, those of which the domains were there.</param>
 /// <param name="CutOff">The cut-off that was used.</param>
 /// <param name="Findings">What does not agree in the data, a line each.</param>
 public sealed record AdamStudy(string Study, ImmutableArray<DomainTable> Tables, DateOnly CutOff, ImmutableArray<string> Findings)

@@ -5,7 +5,7 @@ namespace Abscopal.Clinical.Derivation;
 
 /// <summary>ADEX: exposure, a row a subject, treatment and parameter.</summary>
 /// <remarks>
-/// Parameters: NDOSE doses given; CUMDOSE sum of doses; PLANDOSE planned sum (EXPDOSE, where collected); RELINT
+/// Parameters: NDOSE doses given; NPLAN doses planned (rows with EXPDOSE above 0, given or not); RELNUM NDOSE/NPLAN in per cent; CUMDOSE sum of doses; PLANDOSE planned sum (EXPDOSE, where collected); RELINT
 /// CUMDOSE/PLANDOSE in per cent; NDELAY doses given later than planned (EXPDTC), DELAYMAX the longest delay in days.
 /// For radiotherapy a dose is a fraction.
 /// </remarks>
@@ -38,7 +38,15 @@ internal static class AdexTable
                 int[] delays = [.. given.Select(r => begins[r] is { } began && due[r] is { } day ? began.First.DayNumber - day.First.DayNumber : 0)];
                 double sum = given.Sum(r => doses[r] ?? 0);
                 double plan = drug.Sum(r => planned[r] ?? 0);
-                Row("NDOSE", "Doses Given", given.Length);
+                // A dose of radiotherapy is a fraction.
+                string one = string.Equals(unit, "Gy", StringComparison.OrdinalIgnoreCase) ? "Fractions" : "Doses";
+                Row("NDOSE", one + " Given", given.Length);
+                if (drug.Count(r => planned[r] is > 0) is var expected and > 0)
+                {
+                    Row("NPLAN", one + " Planned", expected);
+                    Row("RELNUM", one + " Given of Planned (%)", 100.0 * given.Length / expected);
+                }
+
                 // Doses of several units have no sum.
                 bool oneUnit = drug.Select(r => units[r] ?? "").Distinct(StringComparer.Ordinal).Count() == 1;
                 if (oneUnit) Row("CUMDOSE", $"Cumulative Dose ({unit})", sum);
@@ -49,7 +57,7 @@ internal static class AdexTable
                 }
 
                 if (!due.Any(d => d is not null)) continue;
-                Row("NDELAY", "Doses Given Later than Planned", delays.Count(d => d > 0));
+                Row("NDELAY", one + " Given Later than Planned", delays.Count(d => d > 0));
                 Row("DELAYMAX", "Longest Delay (days)", delays.DefaultIfEmpty(0).Max());
 
                 void Row(string code, string name, double value)

@@ -80,7 +80,7 @@ internal static class AdslTable
         table.AddText("PDPLACE", "Where First Progression Lay").AddRange(patterns.Select(p => p?.Place));
         table.AddText("PDNEWFL", "New Lesion at First Progression Flag").AddRange(patterns.Select(p => p is null ? null : p.Kind.Contains("NEW LESION", StringComparison.Ordinal) ? "Y" : "N"));
         Flags(table, "SUBTHFL", "Later Anti-tumour Therapy Flag", subjects.Count, s => subjects.NewTherapy[s] is { } t && t.Date <= subjects.CutOff);
-        bool[] again = BaselineFacts.Any(sdtm.Find("PR"), subjects, "PRCAT", c => StudySubjects.IsLaterTherapy(c) && c.Contains("RADIO", StringComparison.OrdinalIgnoreCase));
-        Flags(table, "REIRRFL", "Irradiated Again after Progression Flag", subjects.Count, s => again[s]);
+        LaterTherapy[][] later = LaterTherapy.Read(subjects, sdtm);
+        Flags(table, "REIRRFL", "Irradiated Again after Progression Flag", subjects.Count, s => responses.FirstProgression(s) is { } first && later[s].Any(t => t.Kind is LaterTherapy.Radiotherapy && t.IsAfter(first.Date)));
     }
 }

@@ -79,13 +79,22 @@ internal sealed class SubjectResponses
         };
     }
 
+    /// <summary>The visit of a subject's first progression; null for one who did not progress up to the cut-off.</summary>
+    public DatedResponse? FirstProgression(int subject)
+    {
+        if (Timelines[subject] is not { } timeline) return null;
+        foreach (DatedResponse visit in timeline.Assessments)
+        {
+            if (visit.Response == Response.Progressive) return visit.Date > timeline.CutOff ? null : visit;
+        }
+
+        return null;
+    }
+
     /// <summary>What showed the first progression of a subject; null for one who did not progress.</summary>
     public ProgressionPattern? Pattern(int subject)
     {
-        if (Timelines[subject] is not { } timeline) return null;
-        int first = timeline.Assessments.IndexOf(timeline.Assessments.FirstOrDefault(v => v.Response == Response.Progressive));
-        if (first < 0 || timeline.Assessments[first].Response != Response.Progressive || timeline.Assessments[first].Date > timeline.CutOff) return null;
-        DateOnly day = timeline.Assessments[first].Date;
+        if (FirstProgression(subject)?.Date is not { } day) return null;
         VisitJudgement? visit = Judged[subject].Find(j => j.Date == day);
         if (visit is null) return ProgressionPattern.Of(target: false, nonTarget: false, newLesion: false, []);
         return ProgressionPattern.Of(visit.TargetResponse == Response.Progressive, visit.NonTarget == Response.Progressive, visit.NewLesions.Count > 0, PlacesOf(visit));

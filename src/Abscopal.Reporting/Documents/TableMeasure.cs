@@ -73,7 +73,8 @@ internal sealed record TableMeasure(IReadOnlyList<double> Widths, IReadOnlyList<
             return widths;
         }
 
-        bool fits = least.Sum() <= width;
+        // Where not even the widest words fit, each column gives up its part.
+        if (least.Sum() is var asked && asked > width) return [.. least.Select(l => l * width / asked)];
         bool[] fixedWidth = new bool[widths.Length];
         while (true)
         {
@@ -87,7 +88,7 @@ internal sealed record TableMeasure(IReadOnlyList<double> Widths, IReadOnlyList<
 
             if (open == 0) return widths;
             double even = left / open;
-            if (Fix(c => wanted[c] <= even, wanted) || (fits && Fix(c => least[c] > even, least))) continue;
+            if (Fix(c => wanted[c] <= even, wanted) || Fix(c => least[c] > even, least)) continue;
             for (int c = 0; c < widths.Length; c++)
             {
                 if (!fixedWidth[c]) widths[c] = even;

@@ -22,11 +22,16 @@ public static class BarFigure
         sketch.Notice(input.Notice);
         double width = sketch.Right - sketch.Left;
         double label = Math.Clamp(input.Rows.Max(row => FontBook.Width(row.Label, sketch.Size)) + 1, 3 * sketch.Size, 0.4 * width);
-        double texts = input.Rows.Max(row => FontBook.Width(row.Text, sketch.Size));
+        double texts = Math.Max(input.Rows.Max(row => FontBook.Width(row.Text, sketch.Size)), FontBook.Width(input.TextHeading ?? "", sketch.Size, bold: true));
         double left = sketch.Left + label + 8;
         double right = sketch.Right - texts - 12;
         if (right - left < 90)
             throw new ArgumentException($"Labels and texts leave {right - left:0} points for the bars; they need 90.", nameof(input));
+        if (input.TextHeading is { } heading)
+        {
+            sketch.Text(right + 12, sketch.Y + (FontBook.Ascent * sketch.Size), heading, sketch.Size, bold: true);
+            sketch.Y += (FontBook.LineHeight * sketch.Size) + 2;
+        }
         double top = sketch.Y;
         double bottom = top + input.Rows.Sum(row => RowHeight(sketch, row, label));
         for (int percent = 0; percent <= 100; percent += 20)

@@ -12,6 +12,9 @@ public sealed record BarFigureInput
     /// <summary>The bars, from the top.</summary>
     public required IReadOnlyList<BarRow> Rows { get; init; }
 
+    /// <summary>Words above the texts at the right; null for none.</summary>
+    public string? TextHeading { get; init; }
+
     /// <summary>Title of the axis; null for the words for per cent of participants.</summary>
     public string? AxisTitle { get; init; }
 

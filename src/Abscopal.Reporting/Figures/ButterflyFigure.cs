@@ -21,8 +21,8 @@ public static class ButterflyFigure
         Sketch sketch = new(options);
         sketch.Title(input.Title);
         Legend legend = new();
-        if (input.WholeLabel is not null) legend.Add(input.WholeLabel, (s, x, y) => Legend.Area(s, x, y, Whole(0)));
-        if (input.PartLabel is not null) legend.Add(input.PartLabel, (s, x, y) => Legend.Area(s, x, y, Part(0)));
+        if (input.WholeLabel is not null) legend.Add(input.WholeLabel, (s, x, y) => Swatch(s, x, y, Whole));
+        if (input.PartLabel is not null) legend.Add(input.PartLabel, (s, x, y) => Swatch(s, x, y, Part));
         if (input.WholeLabel is not null || input.PartLabel is not null) legend.Draw(sketch, sketch.Left);
         sketch.Notice(input.Notice);
         Columns columns = Columns.Fit(sketch, input);
@@ -47,6 +47,12 @@ public static class ButterflyFigure
         Axis(sketch, columns, input, top);
         sketch.Notes(input.Notes);
         return sketch.Finish(input.Title, input.Description);
+    }
+
+    // Half in the colour of each side.
+    private static void Swatch(Sketch sketch, double x, double y, Func<int, Fill> fill)
+    {
+        for (int side = 0; side < 2; side++) sketch.Add(new RectangleShape(new SceneBox(x + (9 * side), y - 4, x + (9 * side) + 9, y + 4)) { Fill = fill(side) });
     }
 
     private static Fill Whole(int side) => new(Palette.ForSeries(side), 0.38);

@@ -13,7 +13,7 @@ namespace Abscopal.Workbench.ClinicalReport;
 public static class ClinicalAnalyser
 {
     /// <summary>The datasets that are read. ADSL has to be there.</summary>
-    public static IReadOnlyList<string> Datasets { get; } = ["ADSL", "ADEX", "ADAE", "ADLB", "ADTR", "ADRS", "ADTTE"];
+    public static IReadOnlyList<string> Datasets { get; } = ["ADSL", "ADEX", "ADAE", "ADLB", "ADCM", "ADTR", "ADRS", "ADTTE"];
 
     internal static readonly string[] SubgroupVariables = ["SEX", "AGEGR1", "ECOGBL", "BRMETFL", "LIVMETFL"];
 

@@ -28,7 +28,7 @@ internal sealed class ClinicalFigures(ClinicalResults results, ClinicalText text
                     AtRiskTimes = ticks,
                     ConfidenceLevel = text.Level,
                     Notice = text.Notice,
-                    Curves = [.. arms.Select(a => Curve(a, ticks))],
+                    Curves = [.. arms.Select(a => Curve(a, results.Arms[a.Arm], ticks))],
                 },
                 Options));
         }
@@ -93,9 +93,10 @@ internal sealed class ClinicalFigures(ClinicalResults results, ClinicalText text
                 Title = text["waterfall"],
                 ValueTitle = text["changeFromBaseline"],
                 Kinds = [.. kinds.Select(text.Value)],
+                // Those without a measurement after baseline have no bar.
                 Bars = [.. bars.Select(b => new WaterfallBar(text.Subject(b.Id), b.Percent, Array.IndexOf(kinds, b.Response)))],
                 Notice = text.Notice,
-                Notes = [text["waterfallNote"]],
+                Notes = [text["waterfallNote"], text.Format("waterfallCount", bars.Length, results.Adam.Require("ADSL").Rows)],
             },
             Options));
     }
@@ -153,7 +154,7 @@ internal sealed class ClinicalFigures(ClinicalResults results, ClinicalText text
         return sums;
     }
 
-    private static SurvivalCurve Curve(SurvivalResult arm, IReadOnlyList<double> ticks)
+    private static SurvivalCurve Curve(SurvivalResult arm, string label, IReadOnlyList<double> ticks)
     {
         KaplanMeierCurve curve = arm.Curve;
         var steps = new List<CurveStep> { new(0, 1, 1, 1) };
@@ -167,7 +168,7 @@ internal sealed class ClinicalFigures(ClinicalResults results, ClinicalText text
 
         return new SurvivalCurve
         {
-            Label = $"{curve.Label} (n = {arm.Subjects.Length})",
+            Label = $"{label} (n = {arm.Subjects.Length})",
             Steps = steps,
             LastTime = curve.Times[^1],
             Censorings = censorings,

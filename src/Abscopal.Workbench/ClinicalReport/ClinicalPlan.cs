@@ -83,6 +83,13 @@ internal sealed class ClinicalPlan
         Summary("AGE", "ADSL", "AGE", Enrolled);
         foreach (string variable in ClinicalResults.BaselineCategories) Category(variable, "ADSL", variable, Enrolled);
         foreach (string variable in ClinicalResults.CourseCategories) Category(variable, "ADSL", variable, _adam.Require("ADSL").Has("PDFL") ? Progressed : Enrolled);
+        if (Has("ADCM", "ACAT1", "CMDECOD"))
+        {
+            string followed = _adam.Require("ADSL").Has("PDFL") ? Progressed : Enrolled;
+            Category("LATER", "ADCM", "ACAT1", followed);
+            Nested("LATER_TERM", "ADCM", followed, null, "ACAT1", "CMDECOD");
+        }
+
         if (Has("ADEX", "AVAL", "EXTRT", "PARAM")) Summary("EXPOSURE", "ADEX", "AVAL", Safety, null, "EXTRT", "PARAM");
         Responses();
         AdverseEvents();
@@ -172,7 +179,7 @@ internal sealed class ClinicalPlan
         if (Has(dataset, variable)) Add(id, "Subjects by " + variable, "FREQUENCY", dataset, "USUBJID", set, subset, GroupBy(dataset, variable));
     }
 
-    private void Nested(string id, string dataset, string set, string subset, params string[] variables) =>
+    private void Nested(string id, string dataset, string set, string? subset, params string[] variables) =>
         Add(id, "Subjects by " + string.Join(" and ", variables), "FREQUENCY", dataset, "USUBJID", set, subset, [.. variables.Select(v => GroupBy(dataset, v))]);
 
     private void Summary(string id, string dataset, string variable, string set, string? subset = null, params string[] by)

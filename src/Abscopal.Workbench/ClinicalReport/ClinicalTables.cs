@@ -6,6 +6,9 @@ namespace Abscopal.Workbench.ClinicalReport;
 /// <summary>The tables of a study report.</summary>
 internal sealed class ClinicalTables(ClinicalResults results, ClinicalText text)
 {
+    // Values with an order of their own; others stand by how many subjects have them.
+    private static readonly string[] Ordinal = ["AGEGR1", "ECOGBL"];
+
     public NamedTable Disposition()
     {
         TableBuilder table = Begin("status", ClinicalPlan.Enrolled);
@@ -34,6 +37,18 @@ internal sealed class ClinicalTables(ClinicalResults results, ClinicalText text)
         if (results.Find("PDKIND") is null) return null;
         TableBuilder table = Begin("characteristic", ClinicalPlan.Enrolled);
         foreach (string variable in ClinicalResults.CourseCategories) Category(table, variable);
+        if (results.Find("LATER") is not null)
+        {
+            table.Section(text["laterByKind"]);
+            foreach (string kind in table.Values("LATER"))
+            {
+                table.Frequency("LATER", text.Value(kind), 1, [kind]);
+                string[] terms = [.. table.Values("LATER_TERM", kind)];
+                if (terms is [var only] && string.Equals(only, kind, StringComparison.OrdinalIgnoreCase)) continue;
+                foreach (string term in terms) table.Frequency("LATER_TERM", text.Value(term), 2, [kind, term]);
+            }
+        }
+
         return new NamedTable("progression", table.Build(text["course"], text["percentOfProgressed"]));
     }
 
@@ -41,10 +56,12 @@ internal sealed class ClinicalTables(ClinicalResults results, ClinicalText text)
     {
         if (results.Find("EXPOSURE") is not { } exposure) return null;
         TableBuilder table = Begin("treatment", ClinicalPlan.Safety);
+        // Parameters stand in the order of the dataset.
+        Dictionary<string, int> order = results.Adam.Require("ADEX").Text("PARAM").OfType<string>().Distinct(StringComparer.Ordinal).Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i, StringComparer.Ordinal);
         foreach (IGrouping<string, OperationResult> drug in exposure.Results.GroupBy(r => r.Groups[1].GroupValue!, StringComparer.Ordinal))
         {
-            table.Section(drug.Key);
-            foreach (string parameter in drug.Select(r => r.Groups[2].GroupValue!).Distinct(StringComparer.Ordinal))
+            table.Section(text.Value(drug.Key));
+            foreach (string parameter in drug.Select(r => r.Groups[2].GroupValue!).Distinct(StringComparer.Ordinal).OrderBy(p => order.GetValueOrDefault(p)))
             {
                 table.Row(text.Value(parameter), 1, g => table.Result("EXPOSURE", "SUMMARY_1", g, drug.Key, parameter) is { } n
                     ? ($"{One("SUMMARY_4", g)} ({One("SUMMARY_7", g)}–{One("SUMMARY_8", g)}); {n.Formatted}", n.Subjects)
@@ -192,6 +209,8 @@ internal sealed class ClinicalTables(ClinicalResults results, ClinicalText text)
         }
 
         table.Section(text.Variable(variable));
-        foreach (string value in table.Values(variable)) table.Frequency(variable, text.Value(value), 1, [value]);
+        IEnumerable<string> values = table.Values(variable);
+        if (Ordinal.Contains(variable, StringComparer.Ordinal)) values = values.Order(StringComparer.Ordinal);
+        foreach (string value in values) table.Frequency(variable, text.Value(value), 1, [value]);
     }
 }

@@ -1,12 +1,16 @@
 using System.Globalization;
 using Abscopal.Reporting.Words;
+using Abscopal.Study.Protocol;
 
 namespace Abscopal.Workbench.ClinicalReport;
 
 /// <summary>The words of tables and figures in one language; values of the data that have words are said in them, others stay as they are.</summary>
-internal sealed class ClinicalText(ClinicalResults results, Vocabulary words)
+internal sealed class ClinicalText(ClinicalResults results, Vocabulary words, StudyProtocol? protocol, string language)
 {
     private readonly HashSet<string> _keys = [.. words.Keys];
+
+    // Arms and drugs as the protocol says them in the language of the report.
+    private readonly Dictionary<string, string> _names = Names(protocol, language);
 
     public Vocabulary Words { get; } = words;
 
@@ -19,7 +23,7 @@ internal sealed class ClinicalText(ClinicalResults results, Vocabulary words)
     public string? Notice => results.IsSynthetic ? this["synthetic"] : null;
 
     /// <summary>The words of a value of the data, such as a response or a reason; the value itself where there are none.</summary>
-    public string Value(string value) => Known("value." + value, value);
+    public string Value(string value) => _names.TryGetValue(value, out string? name) ? name : Known("value." + value, value);
 
     /// <summary>The words of a variable; its name where there are none.</summary>
     public string Variable(string name) => Known("variable." + name, name);
@@ -33,6 +37,18 @@ internal sealed class ClinicalText(ClinicalResults results, Vocabulary words)
 
     /// <summary>A subject without the study's identifier, where it begins with it.</summary>
     public string Subject(string id) => id.StartsWith(results.Study + "-", StringComparison.Ordinal) ? id[(results.Study.Length + 1)..] : id;
+
+    private static Dictionary<string, string> Names(StudyProtocol? protocol, string language)
+    {
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (ProtocolArm arm in protocol?.Arms ?? [])
+        {
+            IEnumerable<Study.Words> told = [arm.Label, .. arm.Drugs.Select(d => d.Drug), .. arm.Drugs.SelectMany(d => d.Choices).Select(c => c.Drug)];
+            foreach (Study.Words word in told) names.TryAdd(word.English, word.In(language));
+        }
+
+        return names;
+    }
 
     private string Known(string key, string otherwise) => _keys.Contains("tables." + key) ? this[key] : otherwise;
 }

@@ -23,11 +23,13 @@ internal sealed class CourseFigures(ClinicalResults results, ClinicalText text)
         {
             steps.Add(new FlowStep([text.Format("flowTreated", treated)], Left(results.Arms[0], 0)));
             if (hasEnd) steps.Add(new FlowStep([Still(0)]));
+            steps.Add(new FlowStep([Analysed(0)]));
         }
         else
         {
             steps.Add(new FlowStep([.. results.Arms.Select((a, i) => $"{a}\n{text.Format("flowTreated", Of("N_SAF", "COUNT_1", i))}")]));
             if (hasEnd) steps.Add(new FlowStep([.. results.Arms.Select((a, i) => (Left(a, i) is { } left ? left + "\n" : "") + Still(i))]));
+            steps.Add(new FlowStep([.. results.Arms.Select((_, i) => Analysed(i))]));
         }
 
         return new ReportFigure("flow", text["flow"], FlowFigure.Draw(new FlowFigureInput { Title = text["flow"], Steps = steps, Notice = text.Notice }, Options));
@@ -91,7 +93,8 @@ internal sealed class CourseFigures(ClinicalResults results, ClinicalText text)
                 Title = text["aeBars"],
                 WholeLabel = text["anyGrade"],
                 PartLabel = text.Events("TEAE3"),
-                Rows = [.. terms.Select(t => new BarRow(text.Value(t.Term), 100.0 * t.Any / n, $"{t.Any} ({ResultFormat.Percent(t.Any, n)}%); {t.Severe}") { Part = 100.0 * t.Severe / n })],
+                TextHeading = text[results.HasGrades ? "aeBarsTexts" : "aeBarsTextsS"],
+                Rows = [.. terms.Select(t => new BarRow(text.Value(t.Term), 100.0 * t.Any / n, $"{t.Any} ({ResultFormat.Percent(t.Any, n)}); {t.Severe}") { Part = 100.0 * t.Severe / n })],
                 Notice = text.Notice,
                 Notes = [text["countOnce"]],
             },
@@ -159,9 +162,11 @@ internal sealed class CourseFigures(ClinicalResults results, ClinicalText text)
         if (results.Find("DCTREAS") is not { } reasons) return null;
         string[] lines = [.. reasons.Results
             .Where(r => r.OperationId is "FREQUENCY_1" && string.Equals(r.Groups[0].GroupId, ClinicalPlan.GroupOf(index), StringComparison.Ordinal) && r.Subjects.Length > 0)
-            .OrderByDescending(r => r.Subjects.Length).Select(r => $"{text.Value(r.Groups[1].GroupValue!)}: {r.Subjects.Length}")];
+            .OrderByDescending(r => r.Subjects.Length).Select(r => $"– {text.Value(r.Groups[1].GroupValue!)}: {r.Subjects.Length}")];
         return lines.Length == 0 ? null : text.Format("flowStopped", Of("EOTSTT", "FREQUENCY_1", index, "DISCONTINUED")) + "\n" + string.Join('\n', lines);
     }
+
+    private string Analysed(int arm) => text.Format("flowAnalysed", Of("N_ITT", "COUNT_1", arm), Of("N_SAF", "COUNT_1", arm));
 
     private string Still(int arm)
     {

@@ -8,7 +8,6 @@ using Abscopal.Reporting.Scenes;
 using Abscopal.Reporting.Words;
 using Abscopal.Study;
 using Abscopal.Study.Protocol;
-using Abscopal.Study.Protocol.Schedule;
 using Abscopal.Survival;
 using Abscopal.Workbench.Files;
 using Abscopal.Workbench.StudyReport;
@@ -36,7 +35,7 @@ public static class TablesJob
         OutputFile.CheckFolder(request.Output);
         StudyProtocol? protocol = request.Study is { } study ? StudyProtocolReader.Read(Directory.Exists(study) ? Path.Combine(study, StudyFolder.ProtocolFile) : study) : null;
         ClinicalResults results = ClinicalAnalyser.Run(DomainFolder.Read(request.Adam, ClinicalAnalyser.Datasets), Options(protocol), cancellation);
-        Dictionary<string, byte[]> files = Compose(results, protocol?.Schedule, request, cancellation);
+        Dictionary<string, byte[]> files = Compose(results, protocol, request, cancellation);
         foreach ((string name, byte[] content) in files) OutputFile.Write(Path.Combine(request.Output, name), stream => stream.Write(content));
         return [.. files.Keys];
     }
@@ -50,10 +49,11 @@ public static class TablesJob
             ReferenceArm = protocol.Arms.FirstOrDefault(a => a.Role is ArmRole.Placebo or ArmRole.ActiveComparator or ArmRole.Sham or ArmRole.NoIntervention)?.Label.English,
         };
 
-    private static Dictionary<string, byte[]> Compose(ClinicalResults results, StudySchedule? schedule, TablesRequest request, CancellationToken cancellation)
+    private static Dictionary<string, byte[]> Compose(ClinicalResults results, StudyProtocol? protocol, TablesRequest request, CancellationToken cancellation)
     {
-        var text = new ClinicalText(results, Vocabulary.For(request.Language));
-        ClinicalDocument document = ClinicalDocument.Lay(results, text, schedule is null ? [] : [.. new ScheduleTables(schedule, text.Words, request.Language).Lay()]);
+        var text = new ClinicalText(results, Vocabulary.For(request.Language), protocol, request.Language);
+        ClinicalResults named = results with { Arms = [.. results.Arms.Select(text.Value)] };
+        ClinicalDocument document = ClinicalDocument.Lay(named, text, protocol?.Schedule is { } schedule ? [.. new ScheduleTables(schedule, text.Words, request.Language).Lay()] : []);
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["tables.html"] = Encoding.UTF8.GetBytes(document.Document.ToHtml()) };
         byte[][] pictures = new byte[document.Figures.Count][];
         byte[] word = [];

@@ -194,8 +194,8 @@ public sealed class AdamDerivationTests
     public void Adex_CountsDosesDelaysAndIntensity() =>
         Rows(Derive(new DerivationOptions()), "ADEX", "USUBJID", "EXTRT", "PARAMCD", "AVAL").ShouldBe(
         [
-            "TOY-1|DRUG|NDOSE|2", "TOY-1|DRUG|CUMDOSE|2700", "TOY-1|DRUG|PLANDOSE|4500", "TOY-1|DRUG|RELINT|60", "TOY-1|DRUG|NDELAY|1", "TOY-1|DRUG|DELAYMAX|3",
-            "TOY-2|RADIOTHERAPY|NDOSE|1", "TOY-2|RADIOTHERAPY|CUMDOSE|3", "TOY-2|RADIOTHERAPY|PLANDOSE|3", "TOY-2|RADIOTHERAPY|RELINT|100", "TOY-2|RADIOTHERAPY|NDELAY|0", "TOY-2|RADIOTHERAPY|DELAYMAX|0",
+            "TOY-1|DRUG|NDOSE|2", "TOY-1|DRUG|NPLAN|3", "TOY-1|DRUG|RELNUM|66.66666666666667", "TOY-1|DRUG|CUMDOSE|2700", "TOY-1|DRUG|PLANDOSE|4500", "TOY-1|DRUG|RELINT|60", "TOY-1|DRUG|NDELAY|1", "TOY-1|DRUG|DELAYMAX|3",
+            "TOY-2|RADIOTHERAPY|NDOSE|1", "TOY-2|RADIOTHERAPY|NPLAN|1", "TOY-2|RADIOTHERAPY|RELNUM|100", "TOY-2|RADIOTHERAPY|CUMDOSE|3", "TOY-2|RADIOTHERAPY|PLANDOSE|3", "TOY-2|RADIOTHERAPY|RELINT|100", "TOY-2|RADIOTHERAPY|NDELAY|0", "TOY-2|RADIOTHERAPY|DELAYMAX|0",
         ]);
 
     [Fact]
@@ -206,6 +206,65 @@ public sealed class AdamDerivationTests
             "TOY-2|<65|A|Y|N|N|N|||N",
             "TOY-3|<65|A|N|N|N|N|||N",
         ]);
+
+    // Five fractions of 3 Gy prescribed, four delivered, one of them late.
+    [Fact]
+    public void Adex_FractionsDelivered_StandAgainstThosePrescribed()
+    {
+        var study = new Dictionary<string, string>(Study, StringComparer.Ordinal)
+        {
+            ["EX"] = """
+                USUBJID,EXSEQ,EXTRT,EXDOSE,EXDOSU,EXPDOSE,EXSTDTC,EXPDTC
+                TOY-1,1,RADIOTHERAPY,3,Gy,3,2022-01-03,2022-01-03
+                TOY-1,2,RADIOTHERAPY,3,Gy,3,2022-01-04,2022-01-04
+                TOY-1,3,RADIOTHERAPY,3,Gy,3,2022-01-07,2022-01-05
+                TOY-1,4,RADIOTHERAPY,3,Gy,3,2022-01-08,2022-01-08
+                TOY-1,5,RADIOTHERAPY,0,Gy,3,,2022-01-09
+                """,
+        };
+        Rows(AdamDerivation.Derive(Folder(study), new DerivationOptions()), "ADEX", "PARAM", "AVAL").ShouldBe(
+        [
+            "Fractions Given|4", "Fractions Planned|5", "Fractions Given of Planned (%)|80", "Cumulative Dose (Gy)|12", "Planned Dose (Gy)|15", "Relative Dose Intensity (%)|80",
+            "Fractions Given Later than Planned|1", "Longest Delay (days)|2",
+        ]);
+    }
+
+    // TOY-1 progresses on 2022-04-01, day 91.
+    [Theory]
+    [InlineData("2022-04-02", "Y", "Y", "92||Y")]
+    [InlineData("2022-04-01", "Y", "Y", "91||Y")]
+    [InlineData("2022-03-31", "N", "Y", "90||N")]
+    [InlineData("2022-04", "Y", "Y", "91|D|Y")] // may have been on or after the day
+    [InlineData("2023-01-01", "N", "N", null)] // after the cut-off
+    public void Course_LaterTherapyAndIrradiation_CountFromFirstProgression(string start, string again, string later, string? row)
+    {
+        var study = new Dictionary<string, string>(Study, StringComparer.Ordinal)
+        {
+            ["CM"] = "USUBJID,CMSEQ,CMTRT,CMCAT,CMSTDTC\nTOY-1,1,PARACETAMOL,CONCOMITANT,2022-04-10",
+            ["PR"] = $"USUBJID,PRSEQ,PRTRT,PRCAT,PRSTDTC\nTOY-1,4,BRAIN RADIOTHERAPY,SUBSEQUENT RADIOTHERAPY,{start}\nTOY-1,5,CRANIAL,PROPHYLACTIC CRANIAL IRRADIATION,2022-03-01",
+        };
+        AdamStudy adam = AdamDerivation.Derive(Folder(study), new DerivationOptions());
+        Rows(adam, "ADSL", "USUBJID", "REIRRFL", "SUBTHFL")[0].ShouldBe($"TOY-1|{again}|{later}");
+        if (row is null) adam.Find("ADCM").ShouldBeNull();
+        else Rows(adam, "ADCM", "USUBJID", "ACAT1", "CMDECOD", "ASTDY", "ASTDTF", "AFTPDFL", "SRCDOM", "SRCSEQ").ShouldBe([$"TOY-1|RADIOTHERAPY|BRAIN RADIOTHERAPY|{row}|PR|4"]);
+    }
+
+    [Theory]
+    [InlineData("TOY-1,7,NEW1,TUMSTATE,PRESENT,,2022-04-01", "LIVER", "NEW LESION|EXTRACRANIAL|Y")]
+    [InlineData("TOY-1,7,NEW1,TUMSTATE,PRESENT,,2022-04-01", "BRAIN", "NEW LESION|INTRACRANIAL|Y")]
+    public void Progression_NewLesion_IsToldWithItsPlace(string measured, string place, string expected) =>
+        Pattern("TOY-1,5,T1,LDIAM,34,34,2022-04-01", "TOY-1,6,N1,TUMSTATE,PRESENT,,2022-04-01", measured, place).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("TOY-1,5,T1,LDIAM,41,41,2022-04-01", "PRESENT", "TARGET|EXTRACRANIAL|N")] // 34 -> 41: +21% and 7 mm
+    [InlineData("TOY-1,5,T1,LDIAM,34,34,2022-04-01", "UNEQUIVOCAL PROGRESSION", "NON-TARGET|EXTRACRANIAL|N")]
+    [InlineData("TOY-1,5,T1,LDIAM,41,41,2022-04-01", "UNEQUIVOCAL PROGRESSION", "TARGET + NON-TARGET|EXTRACRANIAL|N")]
+    public void Progression_OfKnownLesions_IsTold(string target, string state, string expected) =>
+        Pattern(target, $"TOY-1,6,N1,TUMSTATE,{state},,2022-04-01", null, "BRAIN").ShouldBe(expected);
+
+    [Fact]
+    public void Progression_TargetAndNewLesionInTheBrain_IsBoth() =>
+        Pattern("TOY-1,5,T1,LDIAM,41,41,2022-04-01", "TOY-1,6,N1,TUMSTATE,PRESENT,,2022-04-01", "TOY-1,7,NEW1,TUMSTATE,PRESENT,,2022-04-01", "BRAIN").ShouldBe("TARGET + NEW LESION|BOTH|Y");
 
     [Fact]
     public void Censoring_FollowsTheRulesGiven()
@@ -232,6 +291,20 @@ public sealed class AdamDerivationTests
         InvalidInputException wrong = Should.Throw<InvalidInputException>(() => AdamDerivation.Derive(Folder(study), new DerivationOptions()));
         wrong.Message.ShouldContain(expected);
         wrong.Message.ShouldNotContain("\n");
+    }
+
+    // Subject 1, whose visit of 2022-04-01 shows what is given.
+    private static string Pattern(string target, string nonTarget, string? fresh, string place)
+    {
+        string[] lines = Study["TR"].Split('\n');
+        string[] kept = [.. lines.Where(l => !l.Contains("TOY-1", StringComparison.Ordinal) || !l.Contains("2022-04-01", StringComparison.Ordinal))];
+        string[] sites = ["USUBJID,TUSEQ,TULNKID,TUSTRESC,TULOC,TUDTC", "TOY-1,1,T1,TARGET,LIVER,2021-12-28", "TOY-1,2,N1,NON-TARGET,BONE,2021-12-28", "TOY-2,1,T1,TARGET,LYMPH NODE,2021-12-28"];
+        var study = new Dictionary<string, string>(Study, StringComparer.Ordinal)
+        {
+            ["TR"] = string.Join('\n', kept.Concat([target, nonTarget]).Concat(fresh is null ? [] : new[] { fresh })),
+            ["TU"] = string.Join('\n', fresh is null ? sites : [.. sites, $"TOY-1,3,NEW1,NEW,{place},2022-04-01"]),
+        };
+        return Rows(AdamDerivation.Derive(Folder(study), new DerivationOptions { Responses = ResponseSource.Computed }), "ADSL", "PDKIND", "PDPLACE", "PDNEWFL")[0];
     }
 
     private static AdamStudy Derive(DerivationOptions options) => AdamDerivation.Derive(Folder(Study), options);

@@ -16,7 +16,8 @@ public sealed class TablesJobTests(LeadTables lead) : IClassFixture<LeadTables>
     [InlineData("en", "ae-trae-class-term", "White blood cell count decreased,29 (96.7)|Neutrophil count decreased,27 (90.0)|Anaemia,25 (83.3)|Platelet count decreased,23 (76.7)|Nausea,17 (56.7)")]
     [InlineData("zh", "ae-trae-class-term", "白细胞计数降低,29 (96.7)|恶心,17 (56.7)")]
     [InlineData("en", "baseline", "Men,29 (96.7)|Current or former smoker,28 (93.3)|Brain metastases,3 (10.0)|Liver metastases,6 (20.0)|Prophylactic cranial irradiation,17 (56.7)|58.0 (")]
-    [InlineData("en", "progression", "New lesion at first progression,16 (72.7)|Later anti-tumour therapy,18 (81.8)|Irradiated again,11 (50.0)")]
+    [InlineData("en", "progression", "New lesion at first progression,16 (72.7)|Later anti-tumour therapy,18 (81.8)|Irradiated again,11 (50.0)|Drug,18 (81.8)|Radiotherapy,11 (50.0)")]
+    [InlineData("en", "exposure", "Radiotherapy,\nFractions delivered,5.0 (5–5); 30\nFractions prescribed,5.0 (5–5); 30\nFractions delivered of prescribed (%),100.0 (100–100); 30\nCumulative dose (Gy),15.0 (15–15); 30")]
     [InlineData("en", "disposition", "On treatment,4 (13.3)|Progressive disease,22 (73.3)")]
     public void Lead_TablesShowThePublishedNumbers(string language, string table, string expected)
     {
