@@ -56,12 +56,15 @@ internal sealed class ClinicalTables(ClinicalResults results, ClinicalText text)
     {
         if (results.Find("EXPOSURE") is not { } exposure) return null;
         TableBuilder table = Begin("treatment", ClinicalPlan.Safety);
-        // Parameters stand in the order of the dataset.
-        Dictionary<string, int> order = results.Adam.Require("ADEX").Text("PARAM").OfType<string>().Distinct(StringComparer.Ordinal).Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i, StringComparer.Ordinal);
+        // Parameters stand in the order in which the dataset has them for a treatment.
+        IReadOnlyList<string?> treatments = results.Adam.Require("ADEX").Text("EXTRT");
+        IReadOnlyList<string?> parameters = results.Adam.Require("ADEX").Text("PARAM");
+        var order = new Dictionary<(string?, string?), int>();
+        for (int row = 0; row < parameters.Count; row++) order.TryAdd((treatments[row], parameters[row]), row);
         foreach (IGrouping<string, OperationResult> drug in exposure.Results.GroupBy(r => r.Groups[1].GroupValue!, StringComparer.Ordinal))
         {
             table.Section(text.Value(drug.Key));
-            foreach (string parameter in drug.Select(r => r.Groups[2].GroupValue!).Distinct(StringComparer.Ordinal).OrderBy(p => order.GetValueOrDefault(p)))
+            foreach (string parameter in drug.Select(r => r.Groups[2].GroupValue!).Distinct(StringComparer.Ordinal).OrderBy(p => order.GetValueOrDefault((drug.Key, p))))
             {
                 table.Row(text.Value(parameter), 1, g => table.Result("EXPOSURE", "SUMMARY_1", g, drug.Key, parameter) is { } n
                     ? ($"{One("SUMMARY_4", g)} ({One("SUMMARY_7", g)}–{One("SUMMARY_8", g)}); {n.Formatted}", n.Subjects)
