@@ -3,6 +3,22 @@ namespace Abscopal.Trials.GroupSequential;
 /// <summary>How the efficacy bounds of the looks are set.</summary>
 public abstract record EfficacyRule
 {
+    /// <summary>The word of its family in files, of the spending function where it has one.</summary>
+    public string Family => this switch
+    {
+        SpendingRule spending => spending.Function.Family,
+        WangTsiatisRule => "wang-tsiatis",
+        _ => "haybittle-peto",
+    };
+
+    /// <summary>The parameter of the family, or null where it has none.</summary>
+    public double? Parameter => this switch
+    {
+        SpendingRule spending => spending.Function.Parameter,
+        WangTsiatisRule shape => shape.Delta,
+        _ => null,
+    };
+
     /// <summary>The spending function, or null for bounds of a fixed shape.</summary>
     public SpendingFunction? Spent => (this as SpendingRule)?.Function;
 

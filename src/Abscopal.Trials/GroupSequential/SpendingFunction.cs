@@ -28,6 +28,23 @@ public abstract record SpendingFunction
         return new PowerSpending(rho);
     }
 
+    /// <summary>The word of its family in files: <c>obrien-fleming</c>, <c>pocock</c>, <c>hwang-shih-decani</c>, <c>power</c>.</summary>
+    public string Family => this switch
+    {
+        OBrienFlemingSpending => "obrien-fleming",
+        PocockSpending => "pocock",
+        GammaSpending => "hwang-shih-decani",
+        _ => "power",
+    };
+
+    /// <summary>Its gamma or rho, or null where it has none.</summary>
+    public double? Parameter => this switch
+    {
+        GammaSpending gamma => gamma.Gamma,
+        PowerSpending power => power.Rho,
+        _ => null,
+    };
+
     /// <summary>The error probability spent up to an information fraction.</summary>
     /// <param name="fraction">The information fraction, not negative; from 1 on everything is spent.</param>
     /// <param name="total">The whole error probability of one side.</param>

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Abscopal.Numerics.Elementary;
+using Abscopal.Numerics.Roots;
+using Abscopal.Trials;
 using Abscopal.Trials.Assurance;
 using Abscopal.Trials.OneArm;
 
@@ -8,7 +11,7 @@ namespace Abscopal.Workbench.Designs;
 /// <summary>One-arm survival designs and probabilities of success as tables and numbers.</summary>
 internal static class OneArmTables
 {
-    public static FormulaOutcome OneArm(string name, OneArmDesignOptions options)
+    public static FormulaOutcome OneArm(string name, OneArmDesignOptions options, double controlMedian, double shape, int? subjects)
     {
         var rows = new List<IReadOnlyList<string>>();
         var numbers = new JsonArray();
@@ -31,9 +34,30 @@ internal static class OneArmTables
             });
         }
 
+        JsonArray? implied = subjects is null ? null : [];
+        var detectable = new List<IReadOnlyList<string>>();
+        if (subjects is { } given)
+        {
+            foreach ((string word, OneSampleVariance variance) in new[] { ("E", OneSampleVariance.Expected), ("(O + E) / 2", OneSampleVariance.Mean), ("O", OneSampleVariance.Observed) })
+            {
+                var design = OneArmDesign.From(options with { Variance = variance });
+                if (design.PowerOf(given, 0.02) < options.Power) throw new DesignException("subjects", $"are {given}, too few to show anything", "more subjects");
+                double ratio = Brent.Root(r => design.PowerOf(given, r) - options.Power, 0.02, 0.9999, 1e-9);
+                double median = controlMedian * ElementaryMath.Pow(ratio, -1 / shape);
+                detectable.Add([word, Text(ratio, "0.000"), Text(median, "0.0")]);
+                implied!.Add(new JsonObject { ["variance"] = word, ["hazardRatio"] = ratio, ["median"] = median });
+            }
+        }
+
+        DesignTable[] inference = subjects is null ? [] :
+        [
+            new DesignTable(
+                string.Create(CultureInfo.InvariantCulture, $"What {subjects} subjects could show with power {options.Power:0.##}: an inference from the size, not a stated plan"),
+                ["Variance", "Hazard ratio", "Median"], detectable),
+        ];
         return new FormulaOutcome(
-            [new DesignTable(name, ["Variance", "Subjects", "Events hoped for", "Events under null", "True level", "True power"], rows, "One-sample log-rank test; * is the file's variance. True level and power by convolution; the control is taken as known, and its own uncertainty raises the level.")],
-            new JsonObject { ["alpha"] = options.Alpha, ["power"] = options.Power, ["designs"] = numbers });
+            [new DesignTable(name, ["Variance", "Subjects", "Events hoped for", "Events under null", "True level", "True power"], rows, "One-sample log-rank test; * is the file's variance. True level and power by convolution; the control is taken as known, and its own uncertainty raises the level."), .. inference],
+            new JsonObject { ["alpha"] = options.Alpha, ["power"] = options.Power, ["designs"] = numbers, ["impliedBySubjects"] = implied });
     }
 
     public static FormulaOutcome TwoStage(string name, TwoStageLogRankOptions options)

@@ -17,6 +17,9 @@ namespace Abscopal.Workbench.Designs;
 public sealed record RandomisedFile(string Name, RandomisedOptions Options, AccrualTiming Timing, ImmutableArray<TrialScenario> Scenarios)
     : DesignFile(Name, "randomised-survival")
 {
+    /// <summary>The unit of time: <c>days</c>, <c>weeks</c>, <c>months</c> or <c>years</c>.</summary>
+    public string Unit { get; init; } = "months";
+
     /// <summary>The test of the simulation; the design's power is that of the log-rank test.</summary>
     public TestStatistic Test { get; init; } = new(StatisticKind.LogRank);
 
@@ -30,7 +33,7 @@ public sealed record RandomisedFile(string Name, RandomisedOptions Options, Accr
     public override DesignOutcome Design()
     {
         var design = RandomisedDesign.From(Options);
-        return new RandomisedOutcome(Name, design, [.. Scenarios.Select(scenario => (scenario.Name, design.PowerIn(scenario)))]);
+        return new RandomisedOutcome(Name, design, [.. Scenarios.Select(scenario => (scenario.Name, design.PowerIn(scenario)))]) { Unit = Unit };
     }
 
     /// <inheritdoc/>

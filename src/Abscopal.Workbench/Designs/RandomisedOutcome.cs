@@ -12,6 +12,9 @@ namespace Abscopal.Workbench.Designs;
 public sealed record RandomisedOutcome(string Name, RandomisedDesign Design, ImmutableArray<(string Name, ImmutableArray<double>? Power)> Scenarios)
     : DesignOutcome
 {
+    /// <summary>The unit of time: <c>days</c>, <c>weeks</c>, <c>months</c> or <c>years</c>.</summary>
+    public string Unit { get; init; } = "months";
+
     private const string Note = "Power by the average hazard ratio; with hazards that are not proportional 'abscopal simulate' tells better.";
 
     /// <inheritdoc/>
@@ -21,7 +24,7 @@ public sealed record RandomisedOutcome(string Name, RandomisedDesign Design, Imm
             string.Create(CultureInfo.InvariantCulture, $"{Name}: {Design.Subjects} subjects, {Design.Events} events, power {Design.Power:0.0000}"),
             ["Look", "Information", "Events", "Time", "Accrued", "Upper Z", "HR at it", "Lower Z", "HR at it", "Alpha so far", "Power so far", "Futile so far", "Average HR"],
             [.. Design.Looks.Select(Row)],
-            "One-sided in the direction of benefit; Time is calendar time from the first day of accrual, in the file's unit."),
+            $"One-sided in the direction of benefit; Time is calendar time from the first day of accrual, in {Unit}."),
         new DesignTable(
             "Power in every scenario, look by look",
             ["Scenario", .. Design.Looks.Select(look => "Look " + look.Number.ToString(CultureInfo.InvariantCulture))],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Abscopal.Reporting.Documents;
+using Abscopal.Workbench.Designs;
 using Abscopal.Workbench.NextTrial;
 
 namespace Abscopal.Workbench.StudyReport;
@@ -41,7 +42,7 @@ internal sealed class NextTrialTables(NextTrialPlan plan, ReportText text)
         for (int s = 0; s < plan.Options[0].Scenarios.Length; s++)
         {
             int scenario = s;
-            rows.Add([plan.Options[0].Scenarios[s].Name, .. plan.Options.Select(o => o.Scenarios[scenario].Power is { } power ? Percent(power) : text["next.never"])]);
+            rows.Add([SynopsisDocument.Scenario(plan.Options[0].Scenarios[s].Name, text.Words), .. plan.Options.Select(o => o.Scenarios[scenario].Power is { } power ? Percent(power) : text["next.never"])]);
         }
 
         return new NamedTable("next-trial-power", new ReportTable(text["next.powerTable"], Columns("next.scenario"), rows) { Footnotes = [text["next.powerNote"]] });

@@ -157,7 +157,7 @@ public static class ReportAnalyser
         LoadedDesign loaded = DesignFileReader.Read(path);
         if (loaded.Design is not RandomisedFile file) return null;
         ComparatorArm control = comparators[0];
-        var signal = Signal.Of(arm, control.Arm, control.Study.Id, SurvivalEndpoint);
+        var signal = Signal.Of(arm, control.Arm, control.Study.Title.English, SurvivalEndpoint);
         return signal is null ? null : loaded.Try(_ => NextTrialPlan.From(file, signal));
     }
 

@@ -38,9 +38,9 @@ public sealed class NextTrialTests
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("zh")]
-    public void Synopsis_HasRealHeadingsAndTables(string language)
+    [InlineData("en", "47.7 months", "Hwang-Shih-DeCani spending, gamma -6, non-binding", "strong null: early harm")]
+    [InlineData("zh", "47.7 个月", "O'Brien-Fleming 型 Lan-DeMets 消耗函数", "强零假设：早期有害")]
+    public void Synopsis_HasRealHeadingsAndTables(string language, string duration, string bounds, string scenario)
     {
         using var folder = new TemporaryFolder();
         DesignJob.WriteDocument(DesignJob.Run(Design("lead-phase3.yaml")), folder.File("synopsis.docx"), language);
@@ -50,6 +50,9 @@ public sealed class NextTrialTests
         text.ShouldContain("Heading1");
         text.Split("<w:tbl>").Length.ShouldBe(4);
         text.ShouldContain("446");
+        text.ShouldContain(duration);
+        text.Replace("&apos;", "'", StringComparison.Ordinal).ShouldContain(bounds);
+        text.ShouldContain(scenario);
     }
 
     [Fact]
@@ -66,6 +69,10 @@ public sealed class NextTrialTests
     [InlineData("lead-one-arm.yaml", "(O + E) / 2 *")]
     [InlineData("lead-assurance.yaml", "the signal as it is")]
     [InlineData("lead-two-stage.yaml", "Level")]
+    [InlineData("hybrid-control-borrowed.yaml", "1")]
+    [InlineData("dose-selection.yaml", "strong null: early harm")]
+    [InlineData("progression-and-survival.yaml", "strong null: early harm")]
+    [InlineData("enrichment.yaml", "strong null: early harm")]
     public void Design_OfEveryKind_HasItsTable(string file, string cell) =>
         DesignJob.Run(Design(file)).Tables.SelectMany(table => table.Rows).ShouldContain(row => row[0] == cell);
 }

@@ -85,8 +85,8 @@ internal static class BiomarkerFields
         return
         [
             .. stated,
-            ModelledFields.Scenario("no effect", [first[0], first[1], first[0], first[1]]),
-            ModelledFields.Scenario("strong null: early harm", [first[0], first[1], Harmed(first[0]), Harmed(first[1])]),
+            ModelledFields.Scenario(ScenarioFields.NoEffect, [first[0], first[1], first[0], first[1]]),
+            ModelledFields.Scenario(ScenarioFields.StrongNull, [first[0], first[1], Harmed(first[0]), Harmed(first[1])]),
         ];
 
         SubjectCourse Harmed(SubjectCourse course) => course with { Event = course.Event.Times([0, 0.1 * frame.YearInUnits], [16, 0.76]) };

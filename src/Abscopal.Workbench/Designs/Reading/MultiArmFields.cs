@@ -69,8 +69,8 @@ internal static class MultiArmFields
         return
         [
             .. stated,
-            ModelledFields.Scenario("no effect", [.. first.Select(_ => first[0])]),
-            ModelledFields.Scenario("strong null: early harm", [first[0], .. first.Skip(1).Select(_ => harmed)]),
+            ModelledFields.Scenario(ScenarioFields.NoEffect, [.. first.Select(_ => first[0])]),
+            ModelledFields.Scenario(ScenarioFields.StrongNull, [first[0], .. first.Skip(1).Select(_ => harmed)]),
         ];
     }
 }

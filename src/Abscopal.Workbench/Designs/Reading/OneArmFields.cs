@@ -20,6 +20,7 @@ internal static class OneArmFields
         double alpha = map.Optional("alpha", Rules.Share) ?? 0.1;
         double power = map.Optional("power", Rules.Share) ?? 0.8;
         OneSampleVariance variance = map.Optional("variance", Variances) ?? OneSampleVariance.Mean;
+        int? subjects = map.Optional("subjects", Rules.WholeNumber(2, 100_000));
         map.Close();
         if (median is null || ratio is null || accrual is null || followUp is null) return null;
         var options = new OneArmDesignOptions
@@ -32,7 +33,7 @@ internal static class OneArmFields
             Power = power,
             Variance = variance,
         };
-        return new FormulaFile(name, "one-arm", () => OneArmTables.OneArm(name, options));
+        return new FormulaFile(name, "one-arm", () => OneArmTables.OneArm(name, options, median.Value, shape, subjects));
     }
 
     public static DesignFile? TwoStage(string name, MapReader map)

@@ -77,6 +77,6 @@ internal static class ProgressionFields
         SubjectCourse control = stated[0].Courses![0];
         double[] starts = [0, 0.1 * frame.YearInUnits];
         SubjectCourse harmed = control with { Event = control.Event.Times(starts, [16, 0.76]), Progression = control.Progression!.Times(starts, [16, 0.76]) };
-        return [.. stated, ModelledFields.Scenario("no effect", [control, control]), ModelledFields.Scenario("strong null: early harm", [control, harmed])];
+        return [.. stated, ModelledFields.Scenario(ScenarioFields.NoEffect, [control, control]), ModelledFields.Scenario(ScenarioFields.StrongNull, [control, harmed])];
     }
 }

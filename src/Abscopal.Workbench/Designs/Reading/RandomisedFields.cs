@@ -62,8 +62,10 @@ internal static class RandomisedFields
             Futility = futility,
             Scenario = truth,
         };
-        return new RandomisedFile(name, options, arrivals.Timing, ScenarioFields.WithNulls(scenarios, year.Value)) { Test = test, Update = update, Resizing = resizing };
+        return new RandomisedFile(name, options, arrivals.Timing, ScenarioFields.WithNulls(scenarios, year.Value)) { Unit = UnitOf(year.Value), Test = test, Update = update, Resizing = resizing };
     }
+
+    private static string UnitOf(double yearInUnits) => yearInUnits switch { > 300 => "days", > 50 => "weeks", > 10 => "months", _ => "years" };
 
     public static void CheckOrder(MapReader map, ImmutableArray<PlannedLook> looks, int? events)
     {

@@ -9,6 +9,12 @@ namespace Abscopal.Workbench.Designs.Reading;
 /// <summary>Reads what is true in each scenario of a randomised trial.</summary>
 internal static class ScenarioFields
 {
+    /// <summary>The name of the scenario without effect that is always shown.</summary>
+    public const string NoEffect = "no effect";
+
+    /// <summary>The name of the strong null that is always shown.</summary>
+    public const string StrongNull = "strong null: early harm";
+
     public static TrialScenario? Read(NodeReader node)
     {
         if (node.Map() is not { } map) return null;
@@ -43,8 +49,8 @@ internal static class ScenarioFields
         TrialScenario first = stated[0];
         var all = stated.ToBuilder();
         if (!stated.Any(scenario => IsNull(scenario)))
-            all.Add(first with { Name = "no effect", Experimental = first.Control, ExperimentalDropout = first.ControlDropout });
-        all.Add(first with { Name = "strong null: early harm", Experimental = first.Control.Times([0, 0.1 * yearInUnits], [16, 0.76]) });
+            all.Add(first with { Name = NoEffect, Experimental = first.Control, ExperimentalDropout = first.ControlDropout });
+        all.Add(first with { Name = StrongNull, Experimental = first.Control.Times([0, 0.1 * yearInUnits], [16, 0.76]) });
         return all.ToImmutable();
     }
 
