@@ -23,8 +23,11 @@ switch (args)
     case ["formats", var what, var path, var rows]:
         FormatMeasurements.Run(what, path, Number(rows));
         return 0;
+    case ["biology", .. var words]:
+        BiologyMeasurements.Run(words);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: data FILE ROWS | compare ROWS REPEATS | scale km|logrank|cox1 ROWS | small | trials s1|maxcombo|bounds|threads COUNT | formats make|read|write FILE ROWS | report FOLDER README");
+        Console.Error.WriteLine("usage: data FILE ROWS | compare ROWS REPEATS | scale km|logrank|cox1 ROWS | small | trials s1|maxcombo|bounds|threads COUNT | formats make|read|write FILE ROWS | biology courses|threads|accuracy|export ... | report FOLDER README");
         return 2;
 }
 

@@ -24,17 +24,17 @@ internal static class Virtual
 
     public static RadiotherapyCourse Chest(double dose, int fractions = 5) => new(Lesion.Primary, 0, fractions, dose, 1, 0.3, 0.05, 1);
 
-    public static SubjectParameters Subjects()
+    public static SubjectParameters Subjects(int count = Count)
     {
-        var subjects = new SubjectParameters(Count);
-        VirtualPopulation.Fill(new SubjectDraws(7, 0, Count), Centre, default, new PopulationChoices(), subjects);
+        var subjects = new SubjectParameters(count);
+        VirtualPopulation.Fill(new SubjectDraws(7, 0, count), Centre, default, new PopulationChoices(), subjects);
         return subjects;
     }
 
-    public static ArmCourses Run(TreatmentPlan plan, SolverTolerance? tolerance = null, ModelConstants? constants = null)
+    public static ArmCourses Run(TreatmentPlan plan, SolverTolerance? tolerance = null, ModelConstants? constants = null, int count = Count)
     {
-        var courses = new ArmCourses(Months, Count);
-        new CourseSimulator(tolerance ?? CourseSimulator.UsualTolerance).Run(Subjects(), constants ?? new ModelConstants(), new CompiledSchedule(plan, Months), courses);
+        var courses = new ArmCourses(Months, count);
+        new CourseSimulator(tolerance ?? CourseSimulator.UsualTolerance).Run(Subjects(count), constants ?? new ModelConstants(), new CompiledSchedule(plan, Months), courses);
         return courses;
     }
 

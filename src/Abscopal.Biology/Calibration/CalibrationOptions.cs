@@ -22,7 +22,7 @@ public sealed record CalibrationOptions
     public double Power { get; init; } = 0.5;
 
     /// <summary>Fresh virtual subjects that weigh the members.</summary>
-    public int FreshSubjects { get; init; } = 1024;
+    public int FreshSubjects { get; init; } = 2048;
 
     /// <summary>Draws kept of each chain, evenly over the second half.</summary>
     public int Kept { get; init; } = 2;

@@ -14,7 +14,7 @@ namespace Abscopal.Biology.Calibration;
 public sealed class CalibrationWeights : ICampaignKind
 {
     private const string KindName = "biology-calibration-weights";
-    private const int Version = 1;
+    private const int Version = 2;
     private const uint Purpose = 0x57656967;
     private const int HeaderLength = 48;
 

@@ -35,6 +35,15 @@ internal sealed class EvolutionChains
         }
     }
 
+    /// <summary>Chains as they were left.</summary>
+    public EvolutionChains(Func<double[], double> logLikelihood, IReadOnlyList<SearchDraw> chains, ulong seed, int island)
+    {
+        (_logLikelihood, _seed, _island) = (logLikelihood, seed, (uint)island);
+        _points = [.. chains.Select(c => c.Standard)];
+        _likelihoods = [.. chains.Select(c => c.LogLikelihood)];
+        _priors = [.. chains.Select(c => CalibrationTarget.LogPrior(c.Standard))];
+    }
+
     public IReadOnlyList<double[]> Points => _points;
 
     public IReadOnlyList<double> LogLikelihoods => _likelihoods;

@@ -18,7 +18,7 @@ internal sealed class LesionImmuneSystem<T> : IDifferentialSystem<T>
     private static readonly T LeastVolume = T.Of(1e-15);
 
     private T _logCapacity, _decay, _brainPenetration, _brainImmunity, _dying, _interferonDecay, _gamma, _effectorLoss, _exhaustion;
-    private T _exhaustionVolume, _brake, _brakeAtRest, _brakeEffectors, _halfOccupancy, _dendriticRate, _maturationAtRest, _halfAntigen;
+    private T _exhaustionVolume, _freeBrake, _brakeAtRest, _brakeEffectors, _halfOccupancy, _dendriticRate, _maturationAtRest, _halfAntigen;
     private T _turnover, _primed, _recovery, _lymphocyteKill, _theta, _logScale, _background, _brainWeight;
     private T _exchangeCentral, _exchangePeripheral, _saturable, _halfSaturation;
 
@@ -44,7 +44,7 @@ internal sealed class LesionImmuneSystem<T> : IDifferentialSystem<T>
         _effectorLoss = T.Of(c.EffectorLoss);
         _exhaustion = T.Of(c.Exhaustion);
         _exhaustionVolume = T.Of(c.ExhaustionVolume);
-        _brake = T.Of(c.Brake);
+        _freeBrake = T.Of(c.Brake * c.HalfOccupancy);
         _brakeAtRest = T.Of(c.BrakeAtRest);
         _brakeEffectors = T.Of(c.BrakeEffectors);
         _halfOccupancy = T.Of(c.HalfOccupancy);
@@ -71,15 +71,18 @@ internal sealed class LesionImmuneSystem<T> : IDifferentialSystem<T>
         T one = T.Of(1);
         T u = y[(int)Chemotherapy];
         T central = y[(int)DrugCentral];
-        T occupancy = central / (central + _halfOccupancy);
-        T brake = _brake * (one - occupancy);
+        // Quotients share a division: 1/a and 1/b are b and a times 1/(ab).
+        T unbound = central + _halfOccupancy;
+        T unsaturated = central + _halfSaturation;
+        T both = one / (unbound * unsaturated);
+        T brake = _freeBrake * unsaturated * both;
         T tCells = y[(int)TraffickingTCells];
-        T primary = Lesion(y, dy, (int)PrimarySensitive, u, brake, tCells);
-        T distant = Lesion(y, dy, (int)DistantSensitive, u, brake, tCells);
+        T primary = Lesion(y, dy, (int)PrimarySensitive, u, brake, tCells, out _);
+        T distant = Lesion(y, dy, (int)DistantSensitive, u, brake, tCells, out T distantKill);
 
         T inBrain = y[(int)BrainSensitive] + y[(int)BrainResistant];
         T growth = Growth * (_logCapacity - T.Log(T.Max(inBrain, LeastVolume)));
-        T immune = _brainImmunity * ImmuneKill(y[(int)DistantEffectors], brake);
+        T immune = _brainImmunity * distantKill;
         T reaching = _brainPenetration * u;
         dy[(int)BrainSensitive] = (growth - (KillSensitive * reaching) - immune) * y[(int)BrainSensitive];
         dy[(int)BrainResistant] = (growth - (KillResistant * reaching) - immune) * y[(int)BrainResistant];
@@ -96,17 +99,14 @@ internal sealed class LesionImmuneSystem<T> : IDifferentialSystem<T>
         dy[(int)TraffickingTCells] = (_turnover * (one - tCells)) + (_primed * lymphocytes * dendritic);
 
         T peripheral = y[(int)DrugPeripheral];
-        dy[(int)DrugCentral] = (_exchangeCentral * (peripheral - central)) - (Elimination * central) - (_saturable * central / (central + _halfSaturation));
+        dy[(int)DrugCentral] = (_exchangeCentral * (peripheral - central)) - (Elimination * central) - (_saturable * central * unbound * both);
         dy[(int)DrugPeripheral] = _exchangePeripheral * (central - peripheral);
 
         T burden = primary + distant + (_brainWeight * inBrain);
         dy[(int)CumulativeHazard] = T.MultiplyAdd(Hazard, T.Exp(_theta * (T.Log(T.Max(burden, LeastVolume)) - _logScale)), _background);
     }
 
-    public T ImmuneKill(T effectors, T brake) =>
-        EffectorKill * Presentation * effectors / (T.Of(1) + (brake * (_brakeAtRest + (effectors / (effectors + _brakeEffectors)))));
-
-    private T Lesion(ReadOnlySpan<T> y, Span<T> dy, int at, T u, T brake, T tCells)
+    private T Lesion(ReadOnlySpan<T> y, Span<T> dy, int at, T u, T brake, T tCells, out T immune)
     {
         T sensitive = y[at];
         T resistant = y[at + 1];
@@ -114,15 +114,20 @@ internal sealed class LesionImmuneSystem<T> : IDifferentialSystem<T>
         T effectors = y[at + 4];
         T volume = sensitive + resistant;
         T growth = Growth * (_logCapacity - T.Log(T.Max(volume, LeastVolume)));
-        T immune = ImmuneKill(effectors, brake);
+        T one = T.Of(1);
+        T near = effectors + _brakeEffectors;
+        T braked = (near * T.MultiplyAdd(brake, _brakeAtRest, one)) + (brake * effectors);
+        T exhausting = volume + _exhaustionVolume;
+        T both = one / (braked * exhausting);
+        immune = EffectorKill * Presentation * effectors * near * exhausting * both;
         T lossSensitive = (KillSensitive * u) + immune;
         T lossResistant = (KillResistant * u) + immune;
         dy[at] = (growth - lossSensitive) * sensitive;
         dy[at + 1] = (growth - lossResistant) * resistant;
         dy[at + 2] = (lossSensitive * sensitive) + (lossResistant * resistant) - (_dying * y[at + 2]);
         dy[at + 3] = T.Of(0) - (_interferonDecay * interferon);
-        T exhaustion = _exhaustion * volume / (volume + _exhaustionVolume);
-        dy[at + 4] = _effectorLoss * (((T.Of(1) + (_gamma * interferon)) * tCells) - ((T.Of(1) + exhaustion) * effectors));
+        T exhaustion = _exhaustion * volume * braked * both;
+        dy[at + 4] = _effectorLoss * (((one + (_gamma * interferon)) * tCells) - ((one + exhaustion) * effectors));
         return volume;
     }
 }

@@ -70,8 +70,16 @@ public static class VirtualPopulation
             subjects.BrainVolume[s] = brain * ElementaryMath.Exp(BrainSpread * z[8]);
             subjects.Choice[s] = u[1];
             subjects.ScanShift[s] = u[2];
+            subjects.LaterChoice[s] = Later(u[1]);
             subjects.Fate[s] = draws.Fates[from];
         }
+    }
+
+    // A second uniform number out of the first, so that subjects drawn before keep theirs: its later digits, turned by an irrational factor.
+    private static double Later(double uniform)
+    {
+        double turned = uniform * 610.0339887498949;
+        return turned - Math.Floor(turned);
     }
 
     private static double Natural(ReadOnlySpan<double> standard, int index) => FittedParameter.All[index].Natural(standard[index]);

@@ -23,10 +23,16 @@ public sealed record GridCell(double DoseGy, int Fractions, bool Distant, int Fi
         RadiotherapyCourse primary = baseline.Plan.Radiotherapy.FirstOrDefault(c => c.Lesion == Lesion.Primary) ?? new RadiotherapyCourse(Lesion.Primary, FirstDay, Fractions, DoseGy, 1, 0.3, 0.05, 1);
         primary = primary with { FirstDay = FirstDay, Fractions = Fractions, DoseGy = DoseGy };
         RadiotherapyCourse[] added = Distant ? [primary, primary with { Lesion = Lesion.Distant, NodeShare = 0 }] : [primary];
-        Partner[] partners = Partner is null ? [] : [Treatment.Partner.All.First(p => string.Equals(p.Name, Partner, StringComparison.Ordinal))];
-        return Without(baseline) with
+        Partner[] partners = Partner is null ? [] : [baseline.Partners.Concat(Treatment.Partner.All).First(p => string.Equals(p.Name, Partner, StringComparison.Ordinal))];
+        double cells = partners.Sum(p => p.Cells.Greatest);
+        Regimen without = Without(baseline);
+        return without with
         {
-            Plan = baseline.Plan with { Radiotherapy = [.. baseline.Plan.Radiotherapy.Where(c => c.Lesion == Lesion.Brain), .. added] },
+            Plan = without.Plan with
+            {
+                Radiotherapy = [.. without.Plan.Radiotherapy, .. added],
+                AdoptiveCells = cells > 0 ? (baseline.Plan.AdoptiveCells?.Day ?? 0, cells) : null,
+            },
             Partners = [.. partners],
         };
     }

@@ -53,7 +53,7 @@ public static class NextMeasurement
         constants = constants with { InterferonGreatest = constants.InterferonGreatest * interferon };
         var subjects = new SubjectParameters(draws.Count);
         VirtualPopulation.Fill(draws, member.Standard, default, new PopulationChoices(moreResponders), subjects);
-        var schedule = new CompiledSchedule(regimen.Plan, [BiopsyDay, BloodDay]);
+        var schedule = new CompiledSchedule(regimen.PlanAt(member.Shares[^1]), [BiopsyDay, BloodDay]);
         var batch = new CourseBatch<WideLane>();
         var solver = new DormandPrince<WideLane>(batch.System, CourseSimulator.UsualTolerance, 0.5);
         batch.System.Set(constants, schedule.Checkpoint);

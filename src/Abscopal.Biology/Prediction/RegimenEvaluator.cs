@@ -34,10 +34,7 @@ public sealed class RegimenEvaluator(ulong seed, int subjects, int months)
         TrialEffect effect = regimen.Population == PopulationKind.Global ? default : CalibrationTarget.EffectOf(member.Standard, PublishedArms.Trials.IndexOf("CAPSTONE-1"));
         var choices = new PopulationChoices(moreResponders, regimen.Partners.Aggregate(1.0, (f, p) => f * p.Presentation.At(strength)));
         VirtualPopulation.Fill(_draws, member.Standard, effect, choices, _subjects);
-        TreatmentPlan plan = regimen.Plan.AdoptiveCells is { } cells
-            ? regimen.Plan with { AdoptiveCells = (cells.Day, regimen.Partners.Sum(p => p.Cells.At(strength))) }
-            : regimen.Plan;
-        _simulator.Run(_subjects, constants, new CompiledSchedule(plan, [.. _courses.GridDays]), _courses);
+        _simulator.Run(_subjects, constants, new CompiledSchedule(regimen.PlanAt(strength), [.. _courses.GridDays]), _courses);
         return new ExpectedCurves(
             [.. Enumerable.Range(0, months).Select(g => _courses.Survival(g))],
             [.. Enumerable.Range(0, months).Select(g => _courses.ProgressionFree(g))]);

@@ -10,31 +10,29 @@ public static class RegimenExploration
 {
     private const int Subjects = 64;
     private const int Months = 24;
-    private static readonly double[] Doses = [1, 2, 3, 5, 8];
-    private static readonly int[] Fractions = [1, 3, 5, 10];
-    private static readonly int[] Days = [0, 63];
-    private static readonly string?[] Partners = [null, "sting-agonist"];
 
     /// <summary>Every cell of the grid with the same members and subjects.</summary>
     /// <param name="ensemble">The ensemble.</param>
-    /// <param name="baseline">The regimen whose radiotherapy is varied.</param>
+    /// <param name="baseline">The regimen whose radiotherapy is varied along its <see cref="Regimen.Grid"/>.</param>
     /// <param name="members">Members taken, by weight.</param>
     /// <param name="options">Seed and threads.</param>
     /// <param name="cancellation">Ends the work between cells.</param>
     public static ImmutableArray<GridCell> Grid(Ensemble ensemble, Regimen baseline, int members, PredictionOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(ensemble);
+        ArgumentNullException.ThrowIfNull(baseline);
         ArgumentNullException.ThrowIfNull(options);
         EnsembleMember[] taken = [.. ensemble.Resample(members, 0.5).Select(i => ensemble.Members[i])];
         var first = new RegimenEvaluator(options.Seed, Subjects, Months);
         ExpectedCurves[] without = [.. taken.Select(m => first.Evaluate(m, GridCell.Without(baseline)))];
+        GridAxes axes = baseline.Grid;
         GridCell[] cells =
         [
-            .. from partner in Partners
-               from distant in new[] { false, true }
-               from day in Days
-               from fractions in Fractions
-               from dose in Doses
+            .. from partner in axes.Partners
+               from distant in axes.Distant
+               from day in axes.FirstDays
+               from fractions in axes.Fractions
+               from dose in axes.DosesGy
                select new GridCell(dose, fractions, distant, day, partner, 0, 0, 0, 0, dose is < 1 or > 8),
         ];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };

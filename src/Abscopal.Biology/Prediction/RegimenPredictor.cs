@@ -80,9 +80,7 @@ public sealed class RegimenPredictor
         if (explanation is not Explanation.RadiationAndImmunity) constants = constants with { InterferonGreatest = 0 };
         var subjects = new SubjectParameters(_subjects);
         VirtualPopulation.Fill(draws, member.Standard, Effect(replicate, member), choices, subjects);
-        TreatmentPlan plan = _regimen.Plan.AdoptiveCells is { } cells
-            ? _regimen.Plan with { AdoptiveCells = (cells.Day, _regimen.Partners.Sum(p => p.Cells.At(strength))) }
-            : _regimen.Plan;
+        TreatmentPlan plan = _regimen.PlanAt(strength);
         Course[] courses = explanation == Explanation.IndependentAction
             ? [Run(plan with { Radiotherapy = [.. plan.Radiotherapy.Where(c => c.Lesion == Lesion.Brain)] }), Run(plan with { Drugs = [.. plan.Drugs.Where(d => d.Checkpoint is null)], AdoptiveCells = null })]
             : [Run(plan)];

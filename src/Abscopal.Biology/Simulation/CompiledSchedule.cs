@@ -16,6 +16,7 @@ public sealed class CompiledSchedule
         ArgumentNullException.ThrowIfNull(gridDays);
         Checkpoint = plan.Checkpoint;
         Courses = plan.Radiotherapy;
+        LaterTherapy = plan.LaterTherapy;
         ScanJitterDays = plan.Scans.JitterDays;
         GridDays = [.. gridDays];
         int horizon = gridDays[^1];
@@ -46,6 +47,8 @@ public sealed class CompiledSchedule
     public CheckpointDrug Checkpoint { get; }
 
     internal ImmutableArray<RadiotherapyCourse> Courses { get; }
+
+    internal (double SubjectShare, double HazardFactor)? LaterTherapy { get; }
 
     internal int ScanJitterDays { get; }
 

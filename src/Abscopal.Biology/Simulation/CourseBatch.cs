@@ -13,6 +13,7 @@ internal sealed class CourseBatch<T>
 {
     // A new lesion in the brain is seen from 1 cm across.
     private const double VisibleBrainVolume = 0.5;
+    private const double WashedOut = 1e-4;
     private const double SixOverPi = 6 / Math.PI;
 
     private readonly T[] _state = new T[LesionImmuneSystem<T>.States];
@@ -23,6 +24,7 @@ internal sealed class CourseBatch<T>
     private readonly double[] _lanes = new double[T.Count];
     private readonly double[] _diameters = new double[T.Count];
     private readonly double[] _volumes = new double[T.Count];
+    private readonly double[] _hazards = new double[T.Count];
     private SubjectParameters _subjects = new(0);
     private ModelConstants _constants = new();
     private CompiledSchedule _schedule = null!;
@@ -86,7 +88,8 @@ internal sealed class CourseBatch<T>
                 return true;
             case EventKind.Scan:
                 Scan(what.Day);
-                return false;
+                Washout();
+                return true;
             default:
                 return false;
         }
@@ -102,6 +105,16 @@ internal sealed class CourseBatch<T>
             _courses.CumulativeHazard[((_first + lane) * _schedule.GridDays.Length) + grid] = _lanes[lane];
             LeastHazard = Math.Min(LeastHazard, _lanes[lane]);
         }
+    }
+
+    // What is left of a drug below a ten-thousandth of half occupancy does nothing; carried on, its fast elimination
+    // would hold the steps of an explicit solver short for the rest of the course.
+    private void Washout()
+    {
+        T least = T.Of(WashedOut * _constants.HalfOccupancy);
+        T gone = T.And(T.Less(_state[(int)DrugCentral], least), T.Less(_state[(int)DrugPeripheral], least));
+        _state[(int)DrugCentral] = T.Select(gone, T.Of(0), _state[(int)DrugCentral]);
+        _state[(int)DrugPeripheral] = T.Select(gone, T.Of(0), _state[(int)DrugPeripheral]);
     }
 
     private void StartLesion(int at, T volume, T resistant)
@@ -164,6 +177,7 @@ internal sealed class CourseBatch<T>
                 double shift = Math.Round(((2 * _subjects.ScanShift[subject]) - 1) * _schedule.ScanJitterDays);
                 _courses.ProgressionDay[subject] = Math.Max(1, day + shift);
                 _courses.BrainFirst[subject] = brain;
+                TreatLater(lane);
             }
             else if (sum <= 0.7 * _baseline[lane])
             {
@@ -173,6 +187,14 @@ internal sealed class CourseBatch<T>
             _nadir[lane] = Math.Min(_nadir[lane], sum);
             _brainNadir[lane] = Math.Min(_brainNadir[lane], _volumes[lane]);
         }
+    }
+
+    private void TreatLater(int lane)
+    {
+        if (_schedule.LaterTherapy is not { } later || _subjects.LaterChoice[_first + lane] >= later.SubjectShare) return;
+        System.Hazard.Store(_hazards);
+        _hazards[lane] *= later.HazardFactor;
+        System.Hazard = T.Load(_hazards);
     }
 
     // Sum of diameters in mm of spheres that hold living and dying cells, and the volume in the brain.

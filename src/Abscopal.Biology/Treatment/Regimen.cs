@@ -17,6 +17,12 @@ public sealed record Regimen
     /// <summary>Partners, each with its range: as assumed, or narrowed by the file.</summary>
     public ImmutableArray<Partner> Partners { get; init; } = [];
 
+    /// <summary>Treatment after progression; null for that of the fitted trials.</summary>
+    public LaterTherapy? LaterTherapy { get; init; }
+
+    /// <summary>What a grid of this regimen varies.</summary>
+    public GridAxes Grid { get; init; } = new();
+
     /// <summary>Which trials it is like.</summary>
     public PopulationKind Population { get; init; }
 
@@ -37,6 +43,14 @@ public sealed record Regimen
 
     /// <summary>What was seen, if the trial has been done.</summary>
     public ImmutableArray<ObservedRate> Observed { get; init; } = [];
+
+    /// <summary>The plan with everything of an assumed range at one place in it.</summary>
+    /// <param name="strength">Share of each range, 0 to 1.</param>
+    public TreatmentPlan PlanAt(double strength) => Plan with
+    {
+        AdoptiveCells = Plan.AdoptiveCells is { } cells ? (cells.Day, Partners.Sum(p => p.Cells.At(strength))) : null,
+        LaterTherapy = LaterTherapy is { } later ? (later.SubjectShare, later.HazardFactor.At(strength)) : null,
+    };
 
     /// <summary>Why the regimen lies outside what the model was made for; empty when it does not.</summary>
     public IEnumerable<string> Extrapolations()

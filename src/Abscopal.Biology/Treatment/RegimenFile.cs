@@ -19,6 +19,7 @@ internal static class RegimenFile
     private static readonly Rule<decimal?> Milligrams = Rules.Number("a dose in mg above 0, at most 5000", value => value is > 0 and <= 5000);
     private static readonly Rule<decimal?> Share = Rules.Number("a share from 0 to 1", value => value is >= 0 and <= 1);
     private static readonly Rule<decimal?> Months = Rules.Number("a number of months above 0, at most 120", value => value is > 0 and <= 120);
+    private static readonly Rule<decimal?> Factor = Rules.Number("a factor above 0, at most 3", value => value is > 0 and <= 3);
     private static readonly Rule<decimal?> NotNegative = Rules.Number("a number from 0", value => value >= 0);
     private static readonly Rule<Lesion?> Lesions = Rules.OneOf<Lesion>(("primary", Lesion.Primary), ("distant", Lesion.Distant), ("brain", Lesion.Brain));
     private static readonly Rule<PopulationKind?> Populations = Rules.OneOf<PopulationKind>(("global", PopulationKind.Global), ("china", PopulationKind.China));
@@ -41,6 +42,8 @@ internal static class RegimenFile
         ImmutableArray<RadiotherapyCourse> radiotherapy = map.List("radiotherapy", node => Radiotherapy(node, studyDays));
         RadiotherapyCourse? pci = map.Optional("pci") is { } cranial ? Pci(cranial, studyDays) : null;
         (ImmutableArray<Partner> partners, int? cellsDay) = Partners(map);
+        LaterTherapy? later = map.Optional("laterTherapy")?.Map() is { } therapy ? Later(therapy) : null;
+        GridAxes? grid = map.Optional("grid")?.Map() is { } varied ? GridAxesReader.Read(varied, studyDays) : null;
         ImmutableArray<int> landmarks = map.Optional("landmarks")?.ListOf(Rules.WholeNumber(1, 120)) ?? [6, 12, 24];
         if (landmarks.Zip(landmarks.Skip(1)).Any(pair => pair.Second <= pair.First)) map.Wrong("landmarks", "do not increase", "each month later than the one before");
         ImmutableArray<ObservedRate> observed = map.List("observed", Observed);
@@ -58,6 +61,8 @@ internal static class RegimenFile
                 AdoptiveCells = cells > 0 ? (cellsDay ?? 0, cells) : null,
             },
             Partners = partners,
+            LaterTherapy = later,
+            Grid = grid ?? new GridAxes(),
             Population = population ?? default,
             Subjects = subjects ?? 30,
             ShortestFollowUp = shortest,
@@ -76,6 +81,17 @@ internal static class RegimenFile
         if (longest < shortest) follow.Wrong("longestMonths", "is below the shortest", FormattableString.Invariant($"{shortest} or more"));
         follow.Close();
         return ((double)(shortest ?? 0), (double)(longest ?? 0));
+    }
+
+    private static LaterTherapy? Later(MapReader map)
+    {
+        decimal? share = map.Required("share", Share);
+        const string Range = "two numbers above 0, the lesser first";
+        ImmutableArray<decimal>? read = map.Required("hazardFactor", Range)?.ListOf(Factor);
+        map.Close();
+        if (read is not { } factor) return null;
+        if (factor.Length != 2 || factor[1] < factor[0]) map.Wrong("hazardFactor", "is no range", Range);
+        return share is null || factor.Length != 2 ? null : new LaterTherapy((double)share.Value, new AssumedRange((double)factor[0], (double)factor[1]));
     }
 
     private static ScanSchedule Scans(MapReader map)

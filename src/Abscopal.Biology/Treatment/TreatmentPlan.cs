@@ -18,6 +18,9 @@ public sealed record TreatmentPlan
     /// <summary>Trafficking T cells given, in multiples of the resting pool, and the day; null for none.</summary>
     public (int Day, double Amount)? AdoptiveCells { get; init; }
 
+    /// <summary>Share of subjects treated after progression, and the factor on their hazard of death; null for none beyond that of the fitted trials.</summary>
+    public (double SubjectShare, double HazardFactor)? LaterTherapy { get; init; }
+
     /// <summary>The checkpoint drug of the plan, or none.</summary>
     public CheckpointDrug Checkpoint => Drugs.Select(d => d.Checkpoint).FirstOrDefault(c => c is not null) ?? CheckpointDrug.None;
 }

@@ -142,14 +142,19 @@ public sealed class DormandPrince<T>
         T[] k1 = _k1, k3 = _k3, k4 = _k4, k5 = _k5, k6 = _k6, k7 = _k7;
         (T e1, T e3, T e4) = (T.Of(71.0 / 57600), T.Of(-71.0 / 16695), T.Of(71.0 / 1920));
         (T e5, T e6, T e7) = (T.Of(-17253.0 / 339200), T.Of(22.0 / 525), T.Of(-1.0 / 40));
-        T greatest = T.Of(0);
+        // The greatest quotient is found by products, so that only one is divided; the sum keeps what is no number.
+        (T greatest, T least, T all) = (T.Of(0), T.Of(1), T.Of(0));
         for (int i = 0; i < y.Length; i++)
         {
             T sum = T.MultiplyAdd(e7, k7[i], T.MultiplyAdd(e6, k6[i], T.MultiplyAdd(e5, k5[i], T.MultiplyAdd(e4, k4[i], T.MultiplyAdd(e3, k3[i], e1 * k1[i])))));
             T allowed = T.MultiplyAdd(_relative, T.Max(T.Abs(y[i]), T.Abs(_trial[i])), _absolute);
-            greatest = T.Max(greatest, T.Abs(h * sum) / allowed);
+            T error = T.Abs(h * sum);
+            T larger = T.Less(greatest * allowed, error * least);
+            greatest = T.Select(larger, error, greatest);
+            least = T.Select(larger, allowed, least);
+            all += error;
         }
 
-        return greatest;
+        return (greatest / least) + (all - all);
     }
 }

@@ -83,9 +83,13 @@ public static class VectorElementaryMath
 
     /// <summary>The natural logarithm of eight numbers.</summary>
     /// <param name="x">The arguments.</param>
-    public static Vector512<double> Log(Vector512<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Log(Vector512<double> x) =>
+        Vector512.LessThanAll(x, Vector512.Create(double.PositiveInfinity)) && Vector512.GreaterThanOrEqualAll(x, Vector512.Create(SmallestNormal)) ? Log512(x) : LogOneByOne(x);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<double> LogOneByOne(Vector512<double> x)
     {
-        if (Vector512.LessThanAll(x, Vector512.Create(double.PositiveInfinity)) && Vector512.GreaterThanOrEqualAll(x, Vector512.Create(SmallestNormal))) return Log512(x);
         Span<double> each = stackalloc double[Vector512<double>.Count];
         x.CopyTo(each);
         LogScalar(each, each, 0, each.Length);
@@ -94,9 +98,13 @@ public static class VectorElementaryMath
 
     /// <summary>e to the power of eight numbers.</summary>
     /// <param name="x">The exponents.</param>
-    public static Vector512<double> Exp(Vector512<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Exp(Vector512<double> x) =>
+        Vector512.LessThanOrEqualAll(Vector512.Abs(x), Vector512.Create(700.0)) ? Exp512(x) : ExpOneByOne(x);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<double> ExpOneByOne(Vector512<double> x)
     {
-        if (Vector512.LessThanOrEqualAll(Vector512.Abs(x), Vector512.Create(700.0))) return Exp512(x);
         Span<double> each = stackalloc double[Vector512<double>.Count];
         x.CopyTo(each);
         ExpScalar(each, each, 0, each.Length);

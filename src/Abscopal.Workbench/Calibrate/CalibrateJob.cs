@@ -43,14 +43,24 @@ public static class CalibrateJob
         CalibrationOptions options = request.Options;
         using FileCampaignStore store = FileCampaignStore.OpenOrCreate(folder, CalibrationSearch.Specify(options));
         int total = options.Islands * options.Generations;
-        int done = store.Finished * options.Generations;
-        var kind = new CalibrationSearch((_, _) => progress?.Report(new CalibrateProgress("Searching", Interlocked.Increment(ref done), total)), cancellation);
+        int[] done = new int[options.Islands];
+        int finished = store.Finished * options.Generations;
+        var kind = new CalibrationSearch(Report, new CheckpointFiles(folder), cancellation);
         CampaignRunner.Run(kind, store, new CampaignRunOptions { Threads = request.Threads }, cancellation);
         return
         [
             .. Enumerable.Range(0, options.Islands).SelectMany(island => CalibrationSearch.Read(store.Read(island).Span))
                 .OrderByDescending(draw => draw.LogLikelihood).ThenBy(draw => draw.Standard[0]),
         ];
+
+        void Report(int island, int generation)
+        {
+            lock (done)
+            {
+                done[island] = generation;
+                progress?.Report(new CalibrateProgress("Searching", finished + done.Sum(), total));
+            }
+        }
     }
 
     private static Ensemble Weigh(CalibrateRequest request, List<SearchDraw> draws, IProgress<CalibrateProgress>? progress, CancellationToken cancellation)

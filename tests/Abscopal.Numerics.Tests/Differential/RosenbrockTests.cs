@@ -4,15 +4,19 @@ namespace Abscopal.Numerics.Tests.Differential;
 
 public sealed class RosenbrockTests
 {
-    [Fact]
-    public void StiffRelaxation_ClosedForm()
+    // An explicit method needs 30,000 steps here whatever it is asked. A Rosenbrock method loses order on a forcing this
+    // stiff (Prothero and Robinson, Math Comp 28 (1974) 145): exactness holds at any tolerance, but a tight one costs steps.
+    [Theory]
+    [InlineData(1e-5, 1e-4, 5000)]
+    [InlineData(1e-8, 1e-7, 50000)]
+    public void StiffRelaxation_ClosedForm(double tolerance, double allowed, int steps)
     {
         // y' = -10000 (y - cos t) - sin t has the solution cos t from y(0) = 1.
-        var solver = new Rosenbrock(new LambdaSystem<ScalarLane>(1, (t, y) => [S(-10000) * (y[0] - S(Math.Cos(t.Value))) - S(Math.Sin(t.Value))]), new SolverTolerance(1e-5, 1e-7), 1e-3);
+        var solver = new Rosenbrock(new LambdaSystem<ScalarLane>(1, (t, y) => [S(-10000) * (y[0] - S(Math.Cos(t.Value))) - S(Math.Sin(t.Value))]), new SolverTolerance(tolerance, tolerance / 100), 1e-3);
         double[] y = [1];
         solver.Advance(y, 0, 10);
-        y[0].ShouldBe(Math.Cos(10), 1e-4);
-        solver.Steps.ShouldBeLessThan(5000);
+        y[0].ShouldBe(Math.Cos(10), allowed);
+        solver.Steps.ShouldBeLessThan(steps);
     }
 
     [Fact]
