@@ -14,6 +14,7 @@ namespace Abscopal.Workbench.Explore;
 /// <param name="Sensitivity">What the prediction depends on, the strongest first.</param>
 /// <param name="Readouts">Measurements, the most telling first.</param>
 /// <param name="TrialSubjects">Subjects of the randomised trial.</param>
+/// <param name="Scenarios">The hazards of its arms under each explanation.</param>
 /// <param name="Trial">Its power for survival under each explanation.</param>
 public sealed record Exploration(
     Regimen Regimen,
@@ -23,4 +24,5 @@ public sealed record Exploration(
     ImmutableArray<SensitivityRow> Sensitivity,
     ImmutableArray<Readout> Readouts,
     int TrialSubjects,
+    ImmutableArray<TrialScenario> Scenarios,
     ImmutableArray<ScenarioCharacteristics> Trial);

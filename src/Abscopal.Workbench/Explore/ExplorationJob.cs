@@ -25,7 +25,10 @@ public static class ExplorationJob
     private const double FollowUpMonths = 24;
     private const double Critical = 1.959963984540054;
 
-    /// <summary>Explores and writes <c>exploration.json</c>, <c>exploration.md</c> and <c>grid.png</c> to a folder.</summary>
+    /// <summary>
+    /// Explores and writes <c>exploration.json</c>, <c>exploration.md</c>, <c>grid.png</c> and the randomised trial as a
+    /// design, <c>trial.yaml</c>, to a folder.
+    /// </summary>
     /// <param name="request">The regimen and options.</param>
     /// <param name="folder">Where to.</param>
     /// <param name="trialSubjects">Subjects of the randomised trial.</param>
@@ -36,6 +39,7 @@ public static class ExplorationJob
         OutputFile.CheckFolder(folder);
         Regimen regimen = RegimenReader.Read(request.Path);
         Ensemble ensemble = request.Ensemble is { } path ? Ensemble.Read(path) : Ensemble.Shipped;
+        ImmutableArray<TrialScenario> scenarios = Scenarios(ensemble, regimen, request.Options, cancellation);
         var result = new Exploration(
             regimen,
             ensemble,
@@ -44,26 +48,34 @@ public static class ExplorationJob
             RegimenExploration.Sensitivity(ensemble, regimen, Members, request.Options, cancellation),
             NextMeasurement.Compare(ensemble, regimen, Members, request.Options),
             trialSubjects,
-            Trial(ensemble, regimen, request.Options, trialSubjects, cancellation));
+            scenarios,
+            Trial(scenarios, request.Options, trialSubjects));
         OutputFile.Write(Path.Combine(folder, "exploration.json"), stream => WriteJson(result, stream));
         OutputFile.Write(Path.Combine(folder, "exploration.md"), stream => stream.Write(Encoding.UTF8.GetBytes(ExplorationPage.Write(result))));
+        OutputFile.Write(Path.Combine(folder, "trial.yaml"), stream => stream.Write(Encoding.UTF8.GetBytes(VirtualTrialFile.Write(result, AccrualPerMonth, FollowUpMonths))));
         FigureFile.Write(GridFigure.Draw(result), Path.Combine(folder, "grid.png"), "--grid");
         return result;
     }
 
-    private static ImmutableArray<ScenarioCharacteristics> Trial(Ensemble ensemble, Regimen regimen, PredictionOptions options, int subjects, CancellationToken cancellation)
+    private static ImmutableArray<TrialScenario> Scenarios(Ensemble ensemble, Regimen regimen, PredictionOptions options, CancellationToken cancellation)
     {
         EnsembleMember[] members = [.. ensemble.Resample(Members, 0.5).Select(i => ensemble.Members[i])];
         var evaluator = new RegimenEvaluator(options.Seed, Subjects, Months);
         Regimen control = GridCell.Without(regimen);
         PiecewiseRate without = Hazard(members.Select(m => evaluator.Evaluate(m, control)));
         cancellation.ThrowIfCancellationRequested();
-        TrialScenario[] scenarios =
+        return
         [
             Scenario("radiation and immunity", Hazard(members.Select(m => evaluator.Evaluate(m, regimen)))),
             Scenario("direct kill only", Hazard(members.Select(m => evaluator.Evaluate(m, regimen, directKillOnly: true)))),
             Scenario("no effect (the subjects were selected)", without),
         ];
+
+        TrialScenario Scenario(string name, PiecewiseRate experimental) => new() { Name = name, Control = without, Experimental = experimental };
+    }
+
+    private static ImmutableArray<ScenarioCharacteristics> Trial(ImmutableArray<TrialScenario> scenarios, PredictionOptions options, int subjects)
+    {
         var simulation = new TrialSimulationOptions
         {
             Subjects = subjects,
@@ -74,8 +86,6 @@ public static class ExplorationJob
             Seed = (uint)options.Seed,
         };
         return TrialSimulation.Run(simulation).Scenarios;
-
-        TrialScenario Scenario(string name, PiecewiseRate experimental) => new() { Name = name, Control = without, Experimental = experimental };
     }
 
     // The hazard that is constant in each month and meets the mean survival of the members at its ends.
@@ -99,6 +109,9 @@ public static class ExplorationJob
     {
         json.WriteString("statement", GuardRails.Statement);
         json.WriteString("toxicity", GuardRails.Toxicity);
+        json.WriteStartArray("notes");
+        foreach (string reason in result.Regimen.Extrapolations()) json.WriteStringValue(GuardRails.Extrapolation + reason + ".");
+        json.WriteEndArray();
         json.WriteString("regimen", result.Regimen.Id);
         json.WriteStartArray("grid");
         foreach (GridCell cell in result.Grid)

@@ -15,7 +15,9 @@ public static class GridFigure
     public static Scene Draw(Exploration result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        double top = Math.Max(2, Math.Ceiling(100 * result.Grid.Max(c => Math.Max(Math.Abs(c.Survival24), c.Survival24Spread)) / 2) * 2);
+        double highest = Even(result.Grid.Max(c => c.Survival24));
+        double lowest = -Even(-result.Grid.Min(c => c.Survival24));
+        double widest = Even(result.Grid.Max(c => c.Survival24Spread));
         var input = new PanelFigureInput
         {
             Title = "Simulated patients: 24-month survival against no radiotherapy to the body",
@@ -24,30 +26,44 @@ public static class GridFigure
             Panels =
             [
                 .. from partner in result.Grid.Select(c => c.Partner).Distinct(StringComparer.Ordinal)
-                   from distant in new[] { false, true }
+                   from distant in result.Grid.Select(c => c.Distant).Distinct()
                    from day in result.Grid.Select(c => c.FirstDay).Distinct()
                    from spread in new[] { false, true }
-                   select Panel([.. result.Grid.Where(c => string.Equals(c.Partner, partner, StringComparison.Ordinal) && c.Distant == distant && c.FirstDay == day)], spread, top),
+                   select Panel([.. result.Grid.Where(c => string.Equals(c.Partner, partner, StringComparison.Ordinal) && c.Distant == distant && c.FirstDay == day)], spread, spread ? 0 : lowest, spread ? widest : highest),
             ],
             Notes =
             [
                 GuardRails.Statement,
                 GuardRails.Toxicity,
+                .. result.Regimen.Extrapolations().Select(reason => GuardRails.Extrapolation + reason + "."),
+                .. result.Grid.Any(c => c.Extrapolates) ? new[] { GuardRails.Extrapolation + "doses outside 1 to 8 Gy a fraction." } : [],
+                "A dot: the mean over members is more than twice their disagreement. No cell is called best.",
                 string.Create(CultureInfo.InvariantCulture, $"Disagreement: standard deviation over {result.Members} members. Ensemble {result.Ensemble.Hash[..12]}."),
             ],
         };
         return PanelFigure.Draw(input, new FigureOptions(Vocabulary.For("en")));
     }
 
-    private static FigurePanel Panel(GridCell[] cells, bool spread, double top)
+    // Up to the next even number of points, at least 2.
+    private static double Even(double share) => Math.Max(2, Math.Ceiling(100 * share / 2) * 2);
+
+    private static IEnumerable<PanelSeries> Agreed(GridCell[] cells) =>
+        cells.GroupBy(c => c.Fractions).Select((group, i) => new PanelSeries(
+            PanelMark.Points,
+            [.. group.Where(c => Math.Abs(c.Survival24) > 2 * c.Survival24Spread).Select(c => new PlotCoordinate(c.DoseGy, 100 * c.Survival24))])
+        {
+            Style = i,
+        });
+
+    private static FigurePanel Panel(GridCell[] cells, bool spread, double bottom, double top)
     {
         string sites = cells[0].Distant ? "primary and distant" : "primary";
         string what = spread ? "disagreement" : "difference";
         return new FigurePanel
         {
             Heading = string.Create(CultureInfo.InvariantCulture, $"{what}: {sites}, day {cells[0].FirstDay}{(cells[0].Partner is { } partner ? ", " + partner : "")}"),
-            Across = new PlotAxis("Gy a fraction", 0, 8.5, [.. new[] { 1, 2, 3, 5, 8 }.Select(d => new AxisTick(d, d.ToString(CultureInfo.InvariantCulture)))]),
-            Upwards = new PlotAxis("Points", spread ? 0 : -top, top, [.. new[] { spread ? top / 2 : -top, 0, top }.Distinct().Order().Select(v => new AxisTick(v, v.ToString("0.#", CultureInfo.InvariantCulture)))]),
+            Across = new PlotAxis("Gy a fraction", 0, 1.05 * cells.Max(c => c.DoseGy), [.. cells.Select(c => c.DoseGy).Distinct().Order().Select(d => new AxisTick(d, d.ToString("0.##", CultureInfo.InvariantCulture)))]),
+            Upwards = new PlotAxis("Points", bottom, top, [.. new[] { bottom, 0, top / 2, top }.Distinct().Order().Select(v => new AxisTick(v, v.ToString("0.#", CultureInfo.InvariantCulture)))]),
             Reference = spread ? null : 0,
             Series =
             [
@@ -58,6 +74,7 @@ public static class GridFigure
                     Label = string.Create(CultureInfo.InvariantCulture, $"{group.Key} {(group.Key == 1 ? "fraction" : "fractions")}"),
                     Style = i,
                 }),
+                .. spread ? [] : Agreed(cells),
             ],
         };
     }
