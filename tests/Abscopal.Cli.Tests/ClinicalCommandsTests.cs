@@ -73,6 +73,10 @@ public sealed class ClinicalCommandsTests : IDisposable
         (int code, string errors) = Run("derive", Path.Combine(_folder, "sdtm"), "--out", Path.Combine(_folder, "adam"));
         code.ShouldBe(1);
         errors.ShouldContain("1, 2022-02-12: RS says PR, the lesions SD");
+        File.ReadAllText(Path.Combine(_folder, "adam", "findings.txt")).ShouldBe("1, 2022-02-12: RS says PR, the lesions SD\n");
+        Write("sdtm/rs.csv", Responses.Replace("1,1,OVRLRESP,PR", "1,1,OVRLRESP,SD", StringComparison.Ordinal));
+        Run("derive", Path.Combine(_folder, "sdtm"), "--out", Path.Combine(_folder, "adam")).Code.ShouldBe(0);
+        File.Exists(Path.Combine(_folder, "adam", "findings.txt")).ShouldBeFalse();
     }
 
     [Theory]

@@ -11,6 +11,8 @@ namespace Abscopal.Cli.Commands;
 /// <summary><c>abscopal derive</c>: from SDTM domains to ADaM datasets.</summary>
 internal static class DeriveCommand
 {
+    private const int MostFindings = 50;
+
     public static Command Create(TextWriter console, TextWriter errors)
     {
         var sdtm = new Argument<string>("SDTM") { Description = "A folder of SDTM domains, a file each: dm.csv, dm.xpt or dm.json, and so on." };
@@ -35,7 +37,8 @@ internal static class DeriveCommand
                 CutOff = Day(parsed.GetValue(cutOff)),
             };
             AdamStudy adam = DeriveJob.Run(request);
-            foreach (string finding in adam.Findings) errors.WriteLine("abscopal: " + finding);
+            foreach (string finding in adam.Findings.Take(MostFindings)) errors.WriteLine("abscopal: " + finding);
+            if (adam.Findings.Length > MostFindings) errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"abscopal: {adam.Findings.Length - MostFindings} more in {DeriveJob.FindingsFile}"));
             console.WriteLine($"{adam.Study}: {string.Join(", ", adam.Tables.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Name} {t.Rows} rows")))}; cut-off {adam.CutOff:yyyy-MM-dd}. Wrote to {request.Output}.");
             return adam.Findings.IsEmpty ? ExitCode.Success : ExitCode.Findings;
         });

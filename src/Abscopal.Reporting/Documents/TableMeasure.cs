@@ -18,13 +18,19 @@ internal sealed record TableMeasure(IReadOnlyList<double> Widths, IReadOnlyList<
         double[] least = new double[n];
         for (int c = 0; c < n; c++)
         {
-            IEnumerable<string> cells = table.Rows.Select(r => r[c]);
-            wanted[c] = Math.Max(FontBook.Width(table.Columns[c].Heading, size, bold: true), cells.Select(t => FontBook.Width(t.TrimStart(ReportTable.Indent), size, bold: true) + (Indent * (t.Length - t.TrimStart(ReportTable.Indent).Length))).DefaultIfEmpty(0).Max()) + Gutter;
+            wanted[c] = Math.Max(FontBook.Width(table.Columns[c].Heading, size, bold: true), Cells(table, c, size)) + Gutter;
         }
 
         if (wanted.Sum() > width)
         {
             for (int c = 0; c < n; c++) least[c] = Math.Min(Math.Min(wanted[c], width / 3), Widest(table, c, size) + Gutter);
+
+            // A heading gives way to two lines before the texts of the first column break.
+            for (int c = 1; c < n; c++)
+            {
+                double heading = FontBook.Width(table.Columns[c].Heading, size, bold: true);
+                wanted[c] = Math.Min(wanted[c], Math.Max(least[c], Math.Max(Cells(table, c, size), 0.6 * heading) + Gutter));
+            }
         }
 
         double[] widths = Share(wanted, least, width);
@@ -56,6 +62,9 @@ internal sealed record TableMeasure(IReadOnlyList<double> Widths, IReadOnlyList<
             x += Widths[c];
         }
     }
+
+    private static double Cells(ReportTable table, int column, double size) => table.Rows.Select(r => r[column])
+        .Select(t => FontBook.Width(t.TrimStart(ReportTable.Indent), size, bold: true) + (Indent * (t.Length - t.TrimStart(ReportTable.Indent).Length))).DefaultIfEmpty(0).Max();
 
     private static double Widest(ReportTable table, int column, double size) => table.Rows.Select(r => r[column].TrimStart(ReportTable.Indent))
         .Select((t, i) => TextWrap.WidestWord(t, size, bold: true) + (Indent * (table.Rows[i][column].Length - t.Length)))

@@ -15,9 +15,12 @@ internal static class YamlFile
 
     public static NodeReader? Load(ProblemLog log)
     {
-        string? text = ReadText(log);
-        if (text is null) return null;
+        return ReadText(log) is { } text && Parse(text, log) is { } root ? new NodeReader(root, "", log) : null;
+    }
 
+    /// <summary>The root of a text that holds one document; null, with what is wrong in the log, for any other.</summary>
+    public static YamlNode? Parse(string text, ProblemLog log)
+    {
         try
         {
             if (!IsWithinDepth(text, log)) return null;
@@ -32,7 +35,7 @@ internal static class YamlFile
             }
 
             YamlNode root = stream.Documents[0].RootNode;
-            return IsWithinSize(root, log) ? new NodeReader(root, "", log) : null;
+            return IsWithinSize(root, log) ? root : null;
         }
         catch (YamlException wrong)
         {

@@ -11,7 +11,7 @@ internal sealed class UsdmCriteria
 
     public UsdmCriteria(UsdmNode version, UsdmNode design)
     {
-        Dictionary<string, UsdmNode> items = version.Children("eligibilityCriterionItems").ToDictionary(i => i.Id, StringComparer.Ordinal);
+        Dictionary<string, UsdmNode> items = UsdmNode.ById(version.Children("eligibilityCriterionItems"));
         var dictionaries = new UsdmDictionaries(version, design);
         foreach (UsdmNode criterion in design.Children("eligibilityCriteria"))
         {

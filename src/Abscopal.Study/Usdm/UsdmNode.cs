@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Abscopal.Study.Reading;
 using Abscopal.Study.Writing;
 using YamlDotNet.RepresentationModel;
 
@@ -34,6 +35,14 @@ internal sealed class UsdmNode(JsonElement element, string path, HashSet<string>
     public void Take(string attribute) => taken.Add(Of(attribute));
 
     public void TakeAll() => taken.Add(path);
+
+    /// <summary>Objects by their identifiers; of several with one, the first.</summary>
+    public static Dictionary<string, UsdmNode> ById(IReadOnlyList<UsdmNode> nodes)
+    {
+        var byId = new Dictionary<string, UsdmNode>(StringComparer.Ordinal);
+        foreach (UsdmNode node in nodes) byId.TryAdd(node.Id, node);
+        return byId;
+    }
 
     /// <summary>The object with an identifier, here or below.</summary>
     public UsdmNode? Find(string id)
@@ -114,17 +123,6 @@ internal sealed class UsdmNode(JsonElement element, string path, HashSet<string>
 
     private string Item(string attribute, int index) => string.Create(CultureInfo.InvariantCulture, $"{Of(attribute)}[{index}]");
 
-    private static YamlMappingNode? Fragment(string text)
-    {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            return stream.Documents is [{ RootNode: YamlMappingNode map }] ? map : null;
-        }
-        catch (YamlDotNet.Core.YamlException)
-        {
-            return null;
-        }
-    }
+    // A fragment that is none, as another system might leave it, is not taken.
+    private static YamlMappingNode? Fragment(string text) => YamlFile.Parse(text, new ProblemLog("")) as YamlMappingNode;
 }

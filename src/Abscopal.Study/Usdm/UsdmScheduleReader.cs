@@ -83,7 +83,7 @@ internal sealed class UsdmScheduleReader(UsdmNode design, UsdmInterventionReader
     {
         TakeTimeline(main);
         UsdmNode[] instances = [.. main.Children("instances").Where(i => i.Kind is "ScheduledActivityInstance")];
-        Dictionary<string, UsdmNode> encounters = design.Children("encounters").ToDictionary(e => e.Id, StringComparer.Ordinal);
+        Dictionary<string, UsdmNode> encounters = UsdmNode.ById(design.Children("encounters"));
         TakeOrder(design.Children("encounters"));
         Dictionary<string, int> uses = instances.GroupBy(i => i.Look("encounterId") ?? "", StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         var days = new UsdmTimings(main);

@@ -71,7 +71,7 @@ internal sealed class YamlMap
 
     private YamlMap Add(string key, YamlNode value)
     {
-        Node.Add(key, value);
+        Node.Children[new YamlScalarNode(key)] = value;
         return this;
     }
 

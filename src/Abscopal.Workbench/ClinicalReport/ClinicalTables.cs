@@ -86,7 +86,7 @@ internal sealed class ClinicalTables(ClinicalResults results, ClinicalText text)
         foreach (string id in new[] { "ORR", "DCR" })
         {
             table.Frequency(id, text[id]);
-            table.Row(text.Format("exact", text.Level), 1, g => ($"{table.Result(id + "_LIMITS", "EXACT_1", g)?.Formatted}–{table.Result(id + "_LIMITS", "EXACT_2", g)?.Formatted}", []));
+            table.Row(text.Format("exact", text.Level), 1, g => ($"{table.Result(id + "_LIMITS", "EXACT_1", g)?.Formatted}–{table.Result(id + "_LIMITS", "EXACT_2", g)?.Formatted}", table.Result(id + "_LIMITS", "EXACT_1", g)?.Subjects ?? []));
         }
 
         return new NamedTable("response", table.Build(text["responseTable"], text["responseNote"]));
@@ -116,7 +116,7 @@ internal sealed class ClinicalTables(ClinicalResults results, ClinicalText text)
         OperationResult? Result(string id, int operation, string g) => table.Result(id, SurvivalOperations.Id(operation), g);
 
         (string Text, IReadOnlyList<string> Subjects) Interval(string id, int operation, string g) => Result(id, operation, g) is { } estimate
-            ? (Shown(estimate, Result(id, operation + 1, g), Result(id, operation + 2, g)), [])
+            ? (Shown(estimate, Result(id, operation + 1, g), Result(id, operation + 2, g)), estimate.Subjects)
             : ("–", []);
     }
 
@@ -197,10 +197,15 @@ internal sealed class ClinicalTables(ClinicalResults results, ClinicalText text)
         if (table.Result(id, "SUMMARY_1", ClinicalPlan.GroupOf(0)) is null) return;
         table.Section(label);
         table.Row("n", 1, g => table.Result(id, "SUMMARY_1", g) is { } n ? (n.Formatted, n.Subjects) : ("0", []));
-        table.Row(text["meanSd"], 1, g => ($"{table.Result(id, "SUMMARY_2", g)?.Formatted} ({table.Result(id, "SUMMARY_3", g)?.Formatted})", []));
-        table.Row(text["medianQuartiles"], 1, g => ($"{table.Result(id, "SUMMARY_4", g)?.Formatted} ({table.Result(id, "SUMMARY_5", g)?.Formatted}–{table.Result(id, "SUMMARY_6", g)?.Formatted})", []));
-        table.Row(text["extremes"], 1, g => ($"{table.Result(id, "SUMMARY_7", g)?.Formatted}–{table.Result(id, "SUMMARY_8", g)?.Formatted}", []));
+        table.Row(text["meanSd"], 1, g => ($"{table.Result(id, "SUMMARY_2", g)?.Formatted} ({table.Result(id, "SUMMARY_3", g)?.Formatted})", Of(g)));
+        table.Row(text["medianQuartiles"], 1, g => ($"{table.Result(id, "SUMMARY_4", g)?.Formatted} ({table.Result(id, "SUMMARY_5", g)?.Formatted}–{table.Result(id, "SUMMARY_6", g)?.Formatted})", Of(g)));
+        table.Row(text["extremes"], 1, g => ($"{table.Result(id, "SUMMARY_7", g)?.Formatted}–{table.Result(id, "SUMMARY_8", g)?.Formatted}", Of(g)));
+
+        IReadOnlyList<string> Of(string g) => table.Result(id, "SUMMARY_1", g)?.Subjects ?? [];
     }
+
+    // <65 stands before 65-80, and that before >80.
+    private static int Rank(string value) => value is ['<', ..] ? 0 : value is ['>' or '≥', ..] ? 2 : 1;
 
     private void Category(TableBuilder table, string variable)
     {
@@ -213,7 +218,7 @@ internal sealed class ClinicalTables(ClinicalResults results, ClinicalText text)
 
         table.Section(text.Variable(variable));
         IEnumerable<string> values = table.Values(variable);
-        if (Ordinal.Contains(variable, StringComparer.Ordinal)) values = values.Order(StringComparer.Ordinal);
+        if (Ordinal.Contains(variable, StringComparer.Ordinal)) values = values.OrderBy(Rank).ThenBy(v => v, StringComparer.Ordinal);
         foreach (string value in values) table.Frequency(variable, text.Value(value), 1, [value]);
     }
 }

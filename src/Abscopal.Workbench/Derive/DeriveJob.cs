@@ -1,3 +1,4 @@
+using System.Text;
 using Abscopal.Clinical.Data;
 using Abscopal.Clinical.Derivation;
 using Abscopal.Clinical.TimeToEvent;
@@ -11,6 +12,9 @@ namespace Abscopal.Workbench.Derive;
 /// <summary>Derives ADaM datasets from a folder of SDTM domains.</summary>
 public static class DeriveJob
 {
+    /// <summary>The name of the file of what does not agree in the data; written where something does not.</summary>
+    public const string FindingsFile = "findings.txt";
+
     private const int UsualWindow = 7;
 
     /// <summary>Reads, derives and writes.</summary>
@@ -24,6 +28,9 @@ public static class DeriveJob
         DomainFile.Check(adam.Tables, request.Format);
         foreach (DomainTable table in adam.Tables)
             OutputFile.Write(Path.Combine(request.Output, table.Name.ToLowerInvariant() + "." + request.Format.ToString().ToLowerInvariant()), stream => DomainFile.Write(table, request.Format, stream));
+        string findings = Path.Combine(request.Output, FindingsFile);
+        if (adam.Findings.IsEmpty) File.Delete(findings);
+        else OutputFile.Write(findings, stream => stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', adam.Findings) + "\n")));
         return adam;
     }
 

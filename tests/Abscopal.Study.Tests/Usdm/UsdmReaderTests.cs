@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Abscopal.Input;
 using Abscopal.Study.Protocol;
 using Abscopal.Study.Protocol.Schedule;
@@ -6,7 +7,7 @@ using Abscopal.Study.Usdm;
 namespace Abscopal.Study.Tests.Usdm;
 
 /// <summary>A small invented definition that another program might write.</summary>
-public sealed class UsdmReaderTests
+public sealed partial class UsdmReaderTests
 {
     private static readonly string Example = Path.Combine(AppContext.BaseDirectory, "Usdm", "other-system.json");
 
@@ -79,6 +80,46 @@ public sealed class UsdmReaderTests
         _study.Assumed.Select(a => a.Split(':')[0]).ShouldBe(["design.allocation", "study.versions[0].studyDesigns[0].estimands[0].intercurrentEvents[1].strategy", "analysis"]);
     }
 
+    // Parts of the file are swapped, doubled, cut and overwritten; the answer is a study or one clear exception.
+    [Fact]
+    public void Read_MutatedFile_IsAStudyOrToldWrong()
+    {
+        string path = Path.GetTempFileName();
+        string[] lines = File.ReadAllLines(Example);
+        string[] own = UsdmWriter.Write(StudyProtocolReader.Read(Path.Combine(AppContext.BaseDirectory, "Corpus", "good", "schedule.study.yaml"))).Split('\n');
+        uint state = 20261128;
+        int refused = 0;
+        try
+        {
+            for (int i = 0; i < 400; i++)
+            {
+                List<string> mutated = [.. i % 2 == 0 ? lines : own];
+                for (int k = Next(3); k >= 0; k--) Mutate(mutated, Next);
+                File.WriteAllLines(path, mutated);
+                try
+                {
+                    UsdmReader.Read(path).Protocol.Arms.ShouldNotBeEmpty();
+                }
+                catch (InvalidInputException)
+                {
+                    refused++;
+                }
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        refused.ShouldBeInRange(100, 390);
+
+        int Next(int below)
+        {
+            state = (state * 1664525) + 1013904223;
+            return (int)((state >> 8) % (uint)below);
+        }
+    }
+
     [Theory]
     [InlineData("[]", "is not an object")]
     [InlineData("{", "cannot be read as JSON")]
@@ -99,4 +140,31 @@ public sealed class UsdmReaderTests
             File.Delete(path);
         }
     }
+
+    private static void Mutate(List<string> lines, Func<int, int> next)
+    {
+        int at = next(lines.Count);
+        switch (next(5))
+        {
+            case 0:
+                lines[at] = lines[next(lines.Count)];
+                break;
+            case 1:
+                lines.Insert(at, lines[at]);
+                break;
+            case 2:
+                lines.RemoveAt(at);
+                break;
+            case 3:
+                lines[at] = lines[at].Replace('"', (char)('!' + next(90)));
+                break;
+            default:
+                string value = next(2) == 0 ? "" : "{a: &a [*a, *a], b: [[[[[[]]]]]]}";
+                lines[at] = Value().Replace(lines[at], value);
+                break;
+        }
+    }
+
+    [GeneratedRegex("(?<=: \")[^\"]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Value();
 }
