@@ -10,6 +10,8 @@ if (args is ["planted", var page])
 
 if (args is ["formats", var count]) return MutatedDatasets.Count(int.Parse(count, CultureInfo.InvariantCulture)) == 0 ? 0 : 1;
 
+if (args is ["trials"]) return SimulatedTrials.Count() + MaxComboDecisions.Count(20_000) == 0 ? 0 : 1;
+
 int studies = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
 int mutations = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000;
 var clock = Stopwatch.StartNew();
@@ -24,4 +26,5 @@ Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"formats: {broken
 clock.Restart();
 int misses = SimulatedTrials.Count();
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trials: {misses} figures out of bounds in a million trials a scenario ({clock.Elapsed.TotalSeconds:0} s)"));
+misses += MaxComboDecisions.Count(20_000);
 return alarms + faults + broken + misses == 0 ? 0 : 1;

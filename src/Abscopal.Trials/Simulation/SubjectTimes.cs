@@ -41,6 +41,7 @@ internal sealed class SubjectTimes
         Calendar = new double[_padded];
         IsEvent = new int[_padded];
         Arm = new int[_padded];
+        ExperimentalBefore = new int[options.Subjects + 1];
         Array.Fill(IsEvent, 1);
         FixArms();
         if (options.Timing == AccrualTiming.Even)
@@ -63,6 +64,9 @@ internal sealed class SubjectTimes
 
     /// <summary>0 control, 1 experimental.</summary>
     public int[] Arm { get; }
+
+    /// <summary>The experimental subjects among the first to enter: of none, of one, and so on.</summary>
+    public int[] ExperimentalBefore { get; }
 
     public bool HasDropout => _dropout;
 
@@ -101,6 +105,8 @@ internal sealed class SubjectTimes
             int place = i % size;
             Set(i, ((place + 1) * rule.Experimental / size) - (place * rule.Experimental / size));
         }
+
+        CountArms();
     }
 
     private void Set(int subject, int arm)
@@ -138,6 +144,13 @@ internal sealed class SubjectTimes
 
             for (int j = 0; j < size && start + j < _options.Subjects; j++) Set(start + j, arms[j]);
         }
+
+        CountArms();
+    }
+
+    private void CountArms()
+    {
+        for (int i = 0; i < _options.Subjects; i++) ExperimentalBefore[i + 1] = ExperimentalBefore[i] + Arm[i];
     }
 
     // Each lane does what PiecewiseRate.Inverse does, so the plain twin meets the same bits.

@@ -4,8 +4,8 @@ namespace Abscopal.Trials.Simulation;
 
 /// <summary>Simulates the trials of one scenario, one at a time. Not for several threads at once.</summary>
 /// <remarks>
-/// Two arms, one endpoint and one test. The log-rank test walks the exits in their order; subjects whom the cut censors leave in the reverse order of entry,
-/// so they need no sorting. Exits are sorted once for all looks, by counting; the cuts are selected, not sorted.
+/// Two arms, one endpoint and one test. The test walks the exits in their order; subjects whom the cut censors leave in the
+/// reverse order of entry, so they need no sorting. Exits are sorted once for all looks, by counting; the cuts are selected, not sorted.
 /// </remarks>
 public sealed class TrialSimulator : ITrialEngine
 {
@@ -19,8 +19,9 @@ public sealed class TrialSimulator : ITrialEngine
     private readonly int[] _payloads;
     private readonly double[] _sorted;
     private readonly int[] _order;
-    private readonly double[] _leaving;
-    private readonly int[] _leavingArm;
+    private readonly int[] _left;
+    private readonly int[] _leftExperimental;
+    private readonly double _rate;
     private readonly double[] _inverse;
     private readonly bool _byEvents;
     private readonly double[] _upper;
@@ -60,8 +61,10 @@ public sealed class TrialSimulator : ITrialEngine
         _payloads = new int[n];
         _sorted = new double[n];
         _order = new int[n];
-        _leaving = new double[n + 1];
-        _leavingArm = new int[n + 1];
+        _left = new int[n + 1];
+        _leftExperimental = new int[n + 1];
+        // Entries at even distances tell by themselves who entered before a time.
+        _rate = options.Timing == AccrualTiming.Even && options.Accrual.Rates.Count == 1 ? options.Accrual.Rates[0] : 0;
         _inverse = new double[n + 1];
         for (int i = 1; i <= n; i++) _inverse[i] = 1.0 / i;
         _byEvents = options.Looks.Any(look => look.Trigger.Events is not null);
@@ -165,46 +168,55 @@ public sealed class TrialSimulator : ITrialEngine
         return count;
     }
 
+    // Nothing in the loop depends on a guess of the processor: exits after the cut weigh nothing, and how many the cut has
+    // censored by then is read from where their entry lies.
     private (double Z, int Events, int Entered) LogRank(double cut, int sorted)
     {
-        (int control, int experimental) = AtStart(cut);
-        int leaving = Leaving(cut);
+        int entered = Entered(cut);
+        CountLeaving(cut, entered);
+        int allExperimental = _subjects.ExperimentalBefore[entered];
         ReadOnlySpan<double> calendar = _subjects.Calendar;
+        ReadOnlySpan<double> entry = _subjects.Entry.AsSpan(0, entered);
         ReadOnlySpan<int> arms = _subjects.Arm;
         ReadOnlySpan<int> isEvent = _subjects.IsEvent;
         ReadOnlySpan<double> inverse = _inverse;
-        ReadOnlySpan<double> leavingTimes = _leaving;
-        int entered = control + experimental;
+        ReadOnlySpan<int> left = _left;
+        ReadOnlySpan<int> leftExperimental = _leftExperimental;
+        ReadOnlySpan<int> order = _order.AsSpan(0, sorted);
+        ReadOnlySpan<double> times = _sorted.AsSpan(0, sorted);
         double score = 0;
         double variance = 0;
         int events = 0;
         int gone = 0;
-        for (int k = 0; k < sorted; k++)
+        int goneExperimental = 0;
+        int from = entered;
+        for (int k = 0; k < order.Length; k++)
         {
-            int subject = _order[k];
-            if (calendar[subject] > cut) continue;
-            double time = _sorted[k];
-            while (gone < leaving && leavingTimes[gone] < time)
-            {
-                int left = _leavingArm[gone++];
-                experimental -= left;
-                control -= 1 - left;
-            }
-
+            int subject = order[k];
+            int seen = calendar[subject] <= cut ? 1 : 0;
             int arm = arms[subject];
-            if (isEvent[subject] != 0)
-            {
-                double share = experimental * inverse[control + experimental];
-                score += share - arm;
-                variance += share * (1 - share);
-                events++;
-            }
-
-            experimental -= arm;
-            control -= 1 - arm;
+            from = FirstLeft(entry, cut, times[k], from);
+            int experimental = allExperimental - goneExperimental - leftExperimental[from];
+            double share = experimental * inverse[entered - gone - left[from]];
+            int counted = seen & isEvent[subject];
+            score += counted * (share - arm);
+            variance += counted * (share * (1 - share));
+            events += counted;
+            gone += seen;
+            goneExperimental += seen & arm;
         }
 
         return (variance > 0 ? score / Math.Sqrt(variance) : 0, events, entered);
+    }
+
+    // The first subject who, not having left before, is censored by the cut within a time; those who entered later are too.
+    private int FirstLeft(ReadOnlySpan<double> entry, double cut, double time, int before)
+    {
+        // The guess is right but for rounding; only speed depends on it.
+        int first = _rate > 0 ? Math.Clamp((int)(((cut - time) * _rate) + 0.5), 0, entry.Length) : before;
+        while (first > 0 && cut - entry[first - 1] < time) first--;
+        while (first < entry.Length && !(cut - entry[first] < time)) first++;
+        return first;
     }
 
     // The same walk, which leaves a table of the events to other statistics.
@@ -212,27 +224,25 @@ public sealed class TrialSimulator : ITrialEngine
     {
         double cut = _cuts[look];
         EventTable table = _table!;
-        (int control, int experimental) = AtStart(cut);
-        int entered = control + experimental;
-        int leaving = Leaving(cut);
+        int entered = Entered(cut);
+        CountLeaving(cut, entered);
+        int allExperimental = _subjects.ExperimentalBefore[entered];
+        ReadOnlySpan<double> entry = _subjects.Entry.AsSpan(0, entered);
         int gone = 0;
+        int goneExperimental = 0;
+        int from = entered;
         table.OpenOrdered();
         for (int k = 0; k < sorted; k++)
         {
             int subject = _order[k];
             if (_subjects.Calendar[subject] > cut) continue;
             double time = _sorted[k];
-            while (gone < leaving && _leaving[gone] < time)
-            {
-                int left = _leavingArm[gone++];
-                experimental -= left;
-                control -= 1 - left;
-            }
-
             int arm = _subjects.Arm[subject];
-            if (_subjects.IsEvent[subject] != 0) table.AddEvent(time, arm, control, experimental);
-            experimental -= arm;
-            control -= 1 - arm;
+            from = FirstLeft(entry, cut, time, from);
+            int experimental = allExperimental - goneExperimental - _leftExperimental[from];
+            if (_subjects.IsEvent[subject] != 0) table.AddEvent(time, arm, entered - gone - _left[from] - experimental, experimental);
+            gone++;
+            goneExperimental += arm;
         }
 
         if (statistic.Kind is StatisticKind.RestrictedMean or StatisticKind.BorrowedControl) FollowUp(table, cut, entered);
@@ -254,33 +264,31 @@ public sealed class TrialSimulator : ITrialEngine
         ExperimentalDropout = scenario.Courses[1].Dropout,
     };
 
-    private (int Control, int Experimental) AtStart(double cut)
+    private int Entered(double cut)
     {
         ReadOnlySpan<double> entry = _subjects.Entry.AsSpan(0, _options.Subjects);
         int entered = entry.Length;
         while (entered > 0 && !(entry[entered - 1] < cut)) entered--;
-        int experimental = 0;
-        ReadOnlySpan<int> arms = _subjects.Arm.AsSpan(0, entered);
-        for (int i = 0; i < arms.Length; i++) experimental += arms[i];
-        return (entered - experimental, experimental);
+        return entered;
     }
 
-    // Those whom the cut censors, in order of their follow-up: the last to enter leaves first.
-    private int Leaving(double cut)
+    // How many from each subject on, in the order of entry, the cut censors: the last to enter leave first.
+    private void CountLeaving(double cut, int entered)
     {
-        int count = 0;
-        ReadOnlySpan<double> entry = _subjects.Entry.AsSpan(0, _options.Subjects);
-        ReadOnlySpan<double> calendar = _subjects.Calendar.AsSpan(0, entry.Length);
-        ReadOnlySpan<int> arms = _subjects.Arm.AsSpan(0, entry.Length);
-        Span<double> times = _leaving;
-        Span<int> leavingArms = _leavingArm;
-        for (int i = entry.Length - 1; i >= 0; i--)
+        ReadOnlySpan<double> calendar = _subjects.Calendar.AsSpan(0, entered);
+        ReadOnlySpan<int> arms = _subjects.Arm.AsSpan(0, entered);
+        Span<int> left = _left;
+        Span<int> leftExperimental = _leftExperimental;
+        left[entered] = leftExperimental[entered] = 0;
+        int all = 0;
+        int experimental = 0;
+        for (int i = calendar.Length - 1; i >= 0; i--)
         {
-            times[count] = cut - entry[i];
-            leavingArms[count] = arms[i];
-            count += calendar[i] > cut && entry[i] < cut ? 1 : 0;
+            int leaves = calendar[i] > cut ? 1 : 0;
+            all += leaves;
+            experimental += leaves & arms[i];
+            left[i] = all;
+            leftExperimental[i] = experimental;
         }
-
-        return count;
     }
 }
