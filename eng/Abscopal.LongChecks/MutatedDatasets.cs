@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Abscopal.Formats;
+using Abscopal.Formats.DataCapture;
 using Abscopal.Formats.DatasetJson;
 using Abscopal.Formats.Datasets;
 using Abscopal.Formats.DefineXml;
@@ -49,6 +50,11 @@ internal static class MutatedDatasets
         faults += Run("CSV", 7, mutations, Bytes(DatasetFormat.Csv), ReadCsv(folder));
         faults += Run("Parquet", 8, mutations, Bytes(DatasetFormat.Parquet), Read(s => ParquetFile.Open(s, "x.parquet")));
         faults += Run("Define-XML", 9, mutations, Define(), bytes => DefineFile.Read(new MemoryStream(bytes), "define.xml").Datasets.Length);
+        faults += Run("ODM-XML", 10, mutations, File.ReadAllBytes("samples/capture/odm.xml"), bytes => OdmFile.Read(new MemoryStream(bytes), "odm.xml").Records.Length);
+        byte[] dictionary = File.ReadAllBytes("samples/capture/dictionary.csv");
+        byte[] export = File.ReadAllBytes("samples/capture/export.csv");
+        faults += Run("REDCap export", 11, mutations / 2, export, bytes => Redcap(folder, bytes, dictionary));
+        faults += Run("REDCap dictionary", 12, mutations - (mutations / 2), dictionary, bytes => Redcap(folder, export, bytes));
         Directory.Delete(folder, recursive: true);
         return faults;
     }
@@ -177,6 +183,14 @@ internal static class MutatedDatasets
         using IDatasetReader reader = DatasetFile.Open(path);
         return reader.Batches().Sum(b => b.Rows);
     };
+
+    private static int Redcap(string folder, byte[] export, byte[] dictionary)
+    {
+        string path = Path.Combine(folder, Environment.CurrentManagedThreadId.ToString(CultureInfo.InvariantCulture) + "-");
+        File.WriteAllBytes(path + "export.csv", export);
+        File.WriteAllBytes(path + "dictionary.csv", dictionary);
+        return RedcapFile.Read(path + "export.csv", path + "dictionary.csv").Records.Length;
+    }
 
     private static byte[] Bytes(DatasetFormat format)
     {

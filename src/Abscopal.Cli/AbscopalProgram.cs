@@ -28,6 +28,7 @@ internal static class AbscopalProgram
             DescribeCommand.Create(),
             CheckCommand.Create(output),
             DefineCommand.Create(errors),
+            ImportCommand.Create(errors),
             FitCommand.Create(output, errors),
             IntervalCommand.Create(output, errors),
             SwitchingCommand.Create(output, errors),

@@ -55,6 +55,24 @@ public sealed class DataCommandsTests : IDisposable
     }
 
     [Fact]
+    public void Import_OdmByAMapping_WritesDatasetsAndTellsWhatNobodyTakes()
+    {
+        string odm = Path.Combine(_folder, "odm.xml");
+        string mapping = Path.Combine(_folder, "map.yaml");
+        File.WriteAllText(odm, """
+            <ODM xmlns="http://www.cdisc.org/ns/odm/v1.3" FileType="Snapshot"><ClinicalData StudyOID="S"><SubjectData SubjectKey="7"><StudyEventData StudyEventOID="E"><FormData FormOID="F">
+            <ItemGroupData ItemGroupOID="G"><ItemData ItemOID="AGE" Value="63"/><ItemData ItemOID="NOTE" Value="x"/></ItemGroupData></FormData></StudyEventData></SubjectData></ClinicalData></ODM>
+            """);
+        File.WriteAllText(mapping, "study: S\ndatasets:\n  - {name: DM, form: F, variables: [{name: AGE, from: AGE, type: number}]}\n");
+        (int code, _, string errors) = Run("import", odm, "--mapping", mapping, "--out", Path.Combine(_folder, "made"));
+        code.ShouldBe(0);
+        errors.ShouldBe("abscopal: no variable takes the fields F.NOTE\n");
+        File.ReadAllText(Path.Combine(_folder, "made", "dm.csv")).ShouldBe("STUDYID,DOMAIN,USUBJID,AGE\nS,DM,\"7\",63\n");
+        File.WriteAllText(mapping, "study: S\ndatasets:\n  - {name: DM, form: G, variables: [{name: AGE, from: AGE}]}\n");
+        Run("import", odm, "--mapping", mapping, "--out", Path.Combine(_folder, "none")).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(2), r => r.Errors.ShouldContain("map.yaml:3: DM: the export has no form 'G' (allowed: one of F, F/G)"));
+    }
+
+    [Fact]
     public void Km_SeveralParameters_AreListed()
     {
         (int code, _, string errors) = Run("km", Converted("xpt"), "--time", "AVAL", "--event", "CNSR");
