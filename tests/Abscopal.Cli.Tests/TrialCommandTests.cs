@@ -56,6 +56,19 @@ public sealed class TrialCommandTests : IDisposable
         errors.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldEndWith("looks.yaml:3: looks[1].events: is 200, not above 210 (allowed: events rising from look to look)");
     }
 
+    // simtrial 1.0.2 has .903 for S1's four-test MaxCombo at 300 events; the design's own power is of the log-rank test.
+    [Fact]
+    public void Design_WithAnotherTest_ShowsThatTestSimulatedBeside()
+    {
+        (int code, string output, _) = Run("design", Path.Combine(AppContext.BaseDirectory, "designs", "max-combo.yaml"), "--json", "-");
+        code.ShouldBe(0);
+        using var json = JsonDocument.Parse(output);
+        JsonElement delayed = json.RootElement.GetProperty("simulated")[0];
+        delayed.GetProperty("power").GetDouble().ShouldBe(0.903, 0.025);
+        delayed.GetProperty("trials").GetInt32().ShouldBe(2000);
+        json.RootElement.GetProperty("power").GetDouble().ShouldBe(0.845, 0.01);
+    }
+
     [Fact]
     public void Design_OfSeveralArms_HasPowerAndTimes()
     {

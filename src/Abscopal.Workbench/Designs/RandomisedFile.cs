@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Abscopal.Campaigns;
 using Abscopal.Numerics.Elementary;
 using Abscopal.Trials;
 using Abscopal.Trials.GroupSequential;
@@ -17,6 +18,8 @@ namespace Abscopal.Workbench.Designs;
 public sealed record RandomisedFile(string Name, RandomisedOptions Options, AccrualTiming Timing, ImmutableArray<TrialScenario> Scenarios)
     : DesignFile(Name, "randomised-survival")
 {
+    private const int DesignTrials = 2000;
+
     /// <summary>The unit of time: <c>days</c>, <c>weeks</c>, <c>months</c> or <c>years</c>.</summary>
     public string Unit { get; init; } = "months";
 
@@ -33,7 +36,11 @@ public sealed record RandomisedFile(string Name, RandomisedOptions Options, Accr
     public override DesignOutcome Design()
     {
         var design = RandomisedDesign.From(Options);
-        return new RandomisedOutcome(Name, design, [.. Scenarios.Select(scenario => (scenario.Name, design.PowerIn(scenario)))]) { Unit = Unit };
+        return new RandomisedOutcome(Name, design, [.. Scenarios.Select(scenario => (scenario.Name, design.PowerIn(scenario)))])
+        {
+            Unit = Unit,
+            Simulated = Model(design) is null ? null : TrialSimulation.Run(Simulation(DesignTrials, 1)! with { TrialsPerBlock = 100 }, new CampaignRunOptions { Threads = Environment.ProcessorCount }),
+        };
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Abscopal.Trials.Randomised;
+using Abscopal.Trials.Simulation;
 
 namespace Abscopal.Workbench.Designs;
 
@@ -14,6 +15,9 @@ public sealed record RandomisedOutcome(string Name, RandomisedDesign Design, Imm
 {
     /// <summary>The unit of time: <c>days</c>, <c>weeks</c>, <c>months</c> or <c>years</c>.</summary>
     public string Unit { get; init; } = "months";
+
+    /// <summary>A short simulation where the file asks for another test than the log-rank test, or for bounds or events that change on the way; else null.</summary>
+    public TrialSimulation? Simulated { get; init; }
 
     private const string Note = "Power by the average hazard ratio; with hazards that are not proportional 'abscopal simulate' tells better.";
 
@@ -30,6 +34,7 @@ public sealed record RandomisedOutcome(string Name, RandomisedDesign Design, Imm
             ["Scenario", .. Design.Looks.Select(look => "Look " + look.Number.ToString(CultureInfo.InvariantCulture))],
             [.. Scenarios.Select(s => (IReadOnlyList<string>)[s.Name, .. s.Power is { } power ? power.Select(p => p.ToString("0.0000", CultureInfo.InvariantCulture)) : Design.Looks.Select(_ => "events never come")])],
             Note),
+        .. Own(),
     ];
 
     /// <inheritdoc/>
@@ -70,8 +75,32 @@ public sealed record RandomisedOutcome(string Name, RandomisedDesign Design, Imm
         }
 
         json.WriteEndArray();
+        if (Simulated is { } simulated)
+        {
+            json.WriteStartArray("simulated");
+            foreach (ScenarioCharacteristics scenario in simulated.Scenarios)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", scenario.Name);
+                json.WriteNumber("trials", scenario.Trials);
+                json.WriteNumber("power", scenario.Power);
+                json.WriteNumber("powerStandardError", scenario.PowerStandardError);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteString("version", EngineVersion.Text);
     }
+
+    private ImmutableArray<DesignTable> Own() => Simulated is not { } simulated ? [] :
+    [
+        new DesignTable(
+            string.Create(CultureInfo.InvariantCulture, $"The file's own test and changes on the way, by {simulated.Scenarios[0].Trials} simulated trials; what stands above is for the log-rank test as planned"),
+            ["Scenario", "Efficacy claimed", "Standard error"],
+            [.. simulated.Scenarios.Select(s => (IReadOnlyList<string>)[s.Name, s.Power.ToString("0.000", CultureInfo.InvariantCulture), s.PowerStandardError.ToString("0.000", CultureInfo.InvariantCulture)])]),
+    ];
 
     private static void Write(Utf8JsonWriter json, string name, double? value)
     {
