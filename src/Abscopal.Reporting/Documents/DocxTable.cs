@@ -11,6 +11,10 @@ internal static class DocxTable
     private const double TextWidth = 482;
     private const double TextSize = 10.5;
 
+    // A table of this many rows stays on one page; of a longer one, the heading with the first rows.
+    private const int ShortTable = 18;
+    private const int FirstRows = 3;
+
     public static Table Of(ReportTable table)
     {
         string[] widths = [.. TableMeasure.Fit(table, TextWidth, TextSize).Widths.Select(w => Math.Round(20 * w).ToString(CultureInfo.InvariantCulture))];
@@ -24,20 +28,21 @@ internal static class DocxTable
             new TableGrid(widths.Select(w => new GridColumn { Width = w })));
         var heading = new TableRow(new TableRowProperties(new CantSplit(), new TableHeader()));
         for (int c = 0; c < table.Columns.Count; c++)
-            heading.Append(Cell(table.Columns[c].Heading, table.Columns[c].Alignment, bold: true, widths[c], new TableCellBorders(Rule<BottomBorder>(6))));
+            heading.Append(Cell(table.Columns[c].Heading, table.Columns[c].Alignment, bold: true, widths[c], new TableCellBorders(Rule<BottomBorder>(6)), keep: table.Rows.Count > 0));
         word.Append(heading);
         for (int row = 0; row < table.Rows.Count; row++)
         {
             var line = new TableRow(new TableRowProperties(new CantSplit()));
             bool section = table.SectionRows.Contains(row);
-            for (int c = 0; c < table.Columns.Count; c++) line.Append(Cell(table.Rows[row][c], table.Columns[c].Alignment, section, widths[c], borders: null));
+            bool keep = row + 1 < table.Rows.Count && (table.Rows.Count <= ShortTable || row < FirstRows || section);
+            for (int c = 0; c < table.Columns.Count; c++) line.Append(Cell(table.Rows[row][c], table.Columns[c].Alignment, section, widths[c], borders: null, keep));
             word.Append(line);
         }
 
         return word;
     }
 
-    private static TableCell Cell(string text, ColumnAlignment alignment, bool bold, string width, TableCellBorders? borders)
+    private static TableCell Cell(string text, ColumnAlignment alignment, bool bold, string width, TableCellBorders? borders, bool keep)
     {
         var properties = new TableCellProperties(new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa });
         if (borders is not null) properties.Append(borders);
@@ -53,6 +58,7 @@ internal static class DocxTable
         string content = text.TrimStart(ReportTable.Indent);
         int indent = 180 * (text.Length - content.Length);
         var paragraph = new ParagraphProperties(new ParagraphStyleId { Val = "Cell" });
+        if (keep) paragraph.Append(new KeepNext());
         if (indent > 0) paragraph.Append(new Indentation { Left = indent.ToString(CultureInfo.InvariantCulture) });
         paragraph.Append(justification);
         return new TableCell(properties, new Paragraph(paragraph, DocxStyles.Run(content, bold)));
