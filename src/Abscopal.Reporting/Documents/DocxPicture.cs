@@ -16,10 +16,10 @@ internal static class DocxPicture
     private const double TextWidth = 482;
     private const double TextHeight = 640;
 
-    public static Paragraph Of(MainDocumentPart main, Scene scene, uint number)
+    public static Paragraph Of(MainDocumentPart main, Scene scene, byte[] png, uint number)
     {
         ImagePart image = main.AddImagePart(ImagePartType.Png, "figure" + number.ToString(CultureInfo.InvariantCulture));
-        using (var picture = new MemoryStream(PngWriter.Write(scene, 200))) image.FeedData(picture);
+        using (var picture = new MemoryStream(png)) image.FeedData(picture);
         double scale = Math.Min(1, Math.Min(TextWidth / scene.Width, TextHeight / scene.Height));
         (long width, long height) = ((long)(scene.Width * scale * UnitsPerPoint), (long)(scene.Height * scale * UnitsPerPoint));
         var inline = new DW.Inline(

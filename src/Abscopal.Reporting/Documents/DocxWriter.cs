@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
+using Abscopal.Reporting.Scenes;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -14,9 +15,13 @@ public static class DocxWriter
 {
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The resolution of the pictures of figures.</summary>
+    public const double PictureDotsPerInch = 200;
+
     /// <summary>The bytes of the file.</summary>
     /// <param name="document">The document.</param>
-    public static byte[] Write(ReportDocument document)
+    /// <param name="picture">Gives the PNG of a figure that was drawn already; null draws each at <see cref="PictureDotsPerInch"/>.</param>
+    public static byte[] Write(ReportDocument document, Func<Scene, byte[]>? picture = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         using var stream = new MemoryStream();
@@ -26,7 +31,7 @@ public static class DocxWriter
             SetTitle(package, document.Title);
             DocxStyles.AddTo(main, document.Words.LanguageTag);
             var body = new Body();
-            Fill(body, main, document);
+            Fill(body, main, document, picture ?? (scene => PngWriter.Write(scene, PictureDotsPerInch)));
             body.Append(DocxStyles.Section(main, document));
             main.Document = new Document(body);
         }
@@ -35,7 +40,7 @@ public static class DocxWriter
         return stream.ToArray();
     }
 
-    private static void Fill(Body body, MainDocumentPart main, ReportDocument document)
+    private static void Fill(Body body, MainDocumentPart main, ReportDocument document, Func<Scene, byte[]> picture)
     {
         body.Append(DocxStyles.Paragraph("Title", document.Title));
         if (document.Subtitle is { } subtitle) body.Append(DocxStyles.Paragraph("Subtitle", subtitle));
@@ -59,7 +64,7 @@ public static class DocxWriter
                     body.Append(DocxStyles.Paragraph("Normal", ""));
                     break;
                 case DocumentBlock.Figure figure:
-                    body.Append(DocxPicture.Of(main, figure.Scene, (uint)++figures));
+                    body.Append(DocxPicture.Of(main, figure.Scene, picture(figure.Scene), (uint)++figures));
                     body.Append(DocxStyles.Caption(document.Words.Format("page.figure", Whole(figures)), figure.Caption, keepNext: false));
                     break;
                 default:

@@ -55,22 +55,25 @@ public static class TablesJob
         ClinicalResults named = results with { Arms = [.. results.Arms.Select(text.Value)] };
         ClinicalDocument document = ClinicalDocument.Lay(named, text, protocol?.Schedule is { } schedule ? [.. new ScheduleTables(schedule, text.Words, request.Language).Lay()] : []);
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["tables.html"] = Encoding.UTF8.GetBytes(document.Document.ToHtml()) };
-        byte[][] pictures = new byte[document.Figures.Count][];
+        // A picture is drawn once, whichever of the files asks for it first.
+        Lazy<byte[]>[] pictures = [.. document.Figures.Select(f => new Lazy<byte[]>(() => PngWriter.Write(f.Scene, DocxWriter.PictureDotsPerInch)))];
+        var byScene = new Dictionary<Scene, Lazy<byte[]>>(ReferenceEqualityComparer.Instance);
+        for (int i = 0; i < pictures.Length; i++) byScene[document.Figures[i].Scene] = pictures[i];
         byte[] word = [];
         byte[] pdf = [];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancellation };
         Parallel.For(0, pictures.Length + 2, parallel, i =>
         {
-            if (i == 0) word = DocxWriter.Write(document.Document);
-            else if (i == 1) pdf = PdfWriter.Write(PagedDocument.Lay(document.Document));
-            else pictures[i - 2] = PngWriter.Write(document.Figures[i - 2].Scene, 200);
+            if (i == pictures.Length) pdf = PdfWriter.Write(PagedDocument.Lay(document.Document));
+            else if (i > pictures.Length) word = DocxWriter.Write(document.Document, scene => byScene[scene].Value);
+            else _ = pictures[i].Value;
         });
         files["tables.docx"] = word;
         files["tables.pdf"] = pdf;
         for (int i = 0; i < pictures.Length; i++)
         {
             files[$"figures/{document.Figures[i].File}.svg"] = Encoding.UTF8.GetBytes(SvgWriter.Write(document.Figures[i].Scene));
-            files[$"figures/{document.Figures[i].File}.png"] = pictures[i];
+            files[$"figures/{document.Figures[i].File}.png"] = pictures[i].Value;
         }
 
         foreach (NamedTable table in document.Tables) files[$"tables/{table.File}.csv"] = Encoding.UTF8.GetBytes(CsvTable.Write(table.Table));
