@@ -21,11 +21,11 @@ internal sealed class ScheduleTables(StudySchedule schedule, Vocabulary words, s
         for (int part = 0; part < parts.Length; part++)
         {
             string title = parts.Length == 1 ? words["tables.schedule"] : words.Format("tables.schedulePart", Whole(part + 1), Whole(parts.Length));
-            yield return new NamedTable(part == 0 ? "schedule" : "schedule-" + Whole(part + 1), Part(title, parts[part]));
+            yield return new NamedTable(part == 0 ? "schedule" : "schedule-" + Whole(part + 1), Part(title, parts[part], isFirst: part == 0));
         }
     }
 
-    private ReportTable Part(string title, ScheduleVisit[] visits)
+    private ReportTable Part(string title, ScheduleVisit[] visits, bool isFirst)
     {
         _notes.Clear();
         TableColumn[] columns = [new(words["tables.activity"]), .. visits.Select(v => new TableColumn(Marked(v.Label, v.Note), ColumnAlignment.Centre))];
@@ -37,6 +37,9 @@ internal sealed class ScheduleTables(StudySchedule schedule, Vocabulary words, s
         Words? under = null;
         foreach (ScheduleActivity activity in schedule.Activities)
         {
+            // A part shows what is done at its visits; the first, what is done at none too.
+            bool shown = visits.Length == schedule.Visits.Length || (activity.Visits.IsEmpty && isFirst) || visits.Any(v => activity.Visits.Contains(v.Id, StringComparer.Ordinal));
+            if (!shown) continue;
             if (activity.Under is { } heading && heading != under)
             {
                 sections.Add(rows.Count);
