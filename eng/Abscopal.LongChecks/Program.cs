@@ -8,7 +8,7 @@ if (args is ["planted", var page])
     return 0;
 }
 
-if (args is ["formats", var count]) return MutatedDatasets.Count(int.Parse(count, CultureInfo.InvariantCulture)) == 0 ? 0 : 1;
+if (args is ["formats", var count, .. var only]) return MutatedDatasets.Count(int.Parse(count, CultureInfo.InvariantCulture), only.FirstOrDefault()) == 0 ? 0 : 1;
 
 if (args is ["trials"]) return SimulatedTrials.Count() + MaxComboDecisions.Count(20_000) == 0 ? 0 : 1;
 

@@ -66,6 +66,7 @@ internal static class ParquetLimits
             // PageHeader: 1 type, 2 bytes uncompressed, 3 bytes compressed, 5 data page, 7 dictionary page, 8 data page of version 2.
             long most = Math.Min(MostPageBytes, Math.Max(AnyPageBytes, MostUnpacked * Math.Clamp(outer[3], 0, MostPageBytes)));
             if (outer[2] < 0 || outer[2] > most || outer[3] < 0 || at + header + outer[3] > stream.Length) throw Broken(path, $"a page states {outer[3]} bytes, {outer[2]} when they are unpacked", column);
+            if (chunk.Codec == CompressionCodec.SNAPPY && outer[1] is 0 or 2 && outer[3] > 0 && Unpacked(stream, at + header) != outer[2]) throw Broken(path, $"a page states {outer[2]} bytes and is packed from another number", column);
             long held = outer[1] switch
             {
                 0 => inner[5],
@@ -78,6 +79,22 @@ internal static class ParquetLimits
         }
 
         if (values != chunk.NumValues) throw Broken(path, $"the pages hold {values} values, the column states {chunk.NumValues}", column);
+    }
+
+    // Snappy begins with the number of bytes it was packed from, which is what is allocated.
+    private static long Unpacked(Stream stream, long at)
+    {
+        stream.Position = at;
+        long length = 0;
+        for (int shift = 0; shift < 35; shift += 7)
+        {
+            int next = stream.ReadByte();
+            if (next < 0) break;
+            length |= (long)(next & 0x7F) << shift;
+            if (next < 0x80) return length;
+        }
+
+        return -1;
     }
 
     private static (int Bytes, long[] Outer, long[] Inner) Header(Stream stream, long at, ref byte[] window, string path, string column)
