@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Abscopal.Campaigns;
 using Abscopal.Trials;
 using Abscopal.Trials.Assurance;
 using Abscopal.Trials.Randomised;
@@ -14,6 +15,9 @@ namespace Abscopal.Workbench.NextTrial;
 /// <param name="Options">The options.</param>
 public sealed record NextTrialPlan(string Name, Signal Signal, SuccessPrior Prior, ImmutableArray<TrialOption> Options)
 {
+    /// <summary>Simulated trials of each option in each scenario.</summary>
+    public const int Trials = 5000;
+
     private const double LessPower = 0.8;
 
     /// <summary>The design of a file as it is, with less power, and with two subjects on the new treatment for each control.</summary>
@@ -29,19 +33,22 @@ public sealed record NextTrialPlan(string Name, Signal Signal, SuccessPrior Prio
         RandomisedOptions usual = file.Options;
         return new NextTrialPlan(file.Name, signal, believed,
         [
-            Option("base", usual, file.Scenarios, signal, believed),
-            Option("smaller", usual with { Power = LessPower, Events = null }, file.Scenarios, signal, believed),
-            Option("twoToOne", usual with { Allocation = new AllocationRule(1, 2, usual.Allocation.Permuted) }, file.Scenarios, signal, believed),
+            Option("base", file, signal, believed),
+            Option("smaller", file with { Options = usual with { Power = LessPower, Events = null } }, signal, believed),
+            Option("twoToOne", file with { Options = usual with { Allocation = new AllocationRule(1, 2, usual.Allocation.Permuted) } }, signal, believed),
         ]);
     }
 
-    private static TrialOption Option(string key, RandomisedOptions options, ImmutableArray<TrialScenario> scenarios, Signal signal, SuccessPrior prior)
+    private static TrialOption Option(string key, RandomisedFile file, Signal signal, SuccessPrior prior)
     {
+        RandomisedOptions options = file.Options;
         var design = RandomisedDesign.From(options);
         double share = (double)options.Allocation.Control / (options.Allocation.Control + options.Allocation.Experimental);
         // One look at the end with the final bound: earlier looks add a little.
         var success = NormalAssurance.ThreeWays(
             signal.Effect, signal.Error, signal.Bar, -Math.Log(prior.HazardRatio), prior.Deviation, prior.Heterogeneity, design.Events * share * (1 - share), design.Looks[^1].Upper ?? double.PositiveInfinity, -Math.Log(prior.WorstHazardRatio));
-        return new TrialOption(key, design, [.. scenarios.Select(s => (s.Name, design.PowerIn(s)?[^1]))], success);
+        // Hazards that are not proportional have no formula for the power of the log-rank test; common streams make options comparable.
+        var simulated = TrialSimulation.Run(file.Simulation(Trials, 1)! with { TrialsPerBlock = 200 }, new CampaignRunOptions { Threads = Environment.ProcessorCount });
+        return new TrialOption(key, design, simulated.Scenarios, success);
     }
 }

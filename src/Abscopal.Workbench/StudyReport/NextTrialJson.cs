@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Abscopal.Trials.Simulation;
 using Abscopal.Workbench.NextTrial;
 
 namespace Abscopal.Workbench.StudyReport;
@@ -45,12 +46,13 @@ internal static class NextTrialJson
         json.WriteNumber("shrunk", option.Success.Shrunk);
         json.WriteEndObject();
         json.WriteStartArray("scenarios");
-        foreach ((string name, double? power) in option.Scenarios)
+        foreach (ScenarioCharacteristics scenario in option.Scenarios)
         {
             json.WriteStartObject();
-            json.WriteString("name", name);
-            if (power is { } value) json.WriteNumber("power", value);
-            else json.WriteNull("power");
+            json.WriteString("name", scenario.Name);
+            json.WriteNumber("trials", scenario.Trials);
+            json.WriteNumber("power", scenario.Power);
+            json.WriteNumber("powerStandardError", scenario.PowerStandardError);
             json.WriteEndObject();
         }
 

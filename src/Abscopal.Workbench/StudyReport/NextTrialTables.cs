@@ -42,10 +42,13 @@ internal sealed class NextTrialTables(NextTrialPlan plan, ReportText text)
         for (int s = 0; s < plan.Options[0].Scenarios.Length; s++)
         {
             int scenario = s;
-            rows.Add([SynopsisDocument.Scenario(plan.Options[0].Scenarios[s].Name, text.Words), .. plan.Options.Select(o => o.Scenarios[scenario].Power is { } power ? Percent(power) : text["next.never"])]);
+            rows.Add([SynopsisDocument.Scenario(plan.Options[0].Scenarios[s].Name, text.Words), .. plan.Options.Select(o => Percent(o.Scenarios[scenario].Power))]);
         }
 
-        return new NamedTable("next-trial-power", new ReportTable(text["next.powerTable"], Columns("next.scenario"), rows) { Footnotes = [text["next.powerNote"]] });
+        return new NamedTable("next-trial-power", new ReportTable(text["next.powerTable"], Columns("next.scenario"), rows) 
+        {
+            Footnotes = [text.Format("next.powerNote", Whole(NextTrialPlan.Trials), Number(100 * plan.Options.Max(o => o.Scenarios.Max(s => s.PowerStandardError))))],
+        });
     }
 
     private TableColumn[] Columns(string first = "next.quantity") =>

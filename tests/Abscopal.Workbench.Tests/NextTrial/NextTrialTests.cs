@@ -29,7 +29,12 @@ public sealed class NextTrialTests
             JsonElement success = option.GetProperty("probabilityOfSuccess");
             success.GetProperty("truncated").GetDouble().ShouldBeLessThan(success.GetProperty("uncorrected").GetDouble());
             success.GetProperty("shrunk").GetDouble().ShouldBeLessThan(success.GetProperty("uncorrected").GetDouble());
-            option.GetProperty("scenarios").GetArrayLength().ShouldBe(7);
+            JsonElement[] scenarios = [.. option.GetProperty("scenarios").EnumerateArray()];
+            scenarios.Length.ShouldBe(7);
+            // The power planned for, and the level: both by simulation.
+            double error = scenarios[0].GetProperty("powerStandardError").GetDouble();
+            scenarios[0].GetProperty("power").GetDouble().ShouldBe(option.GetProperty("power").GetDouble(), (3 * error) + 0.01);
+            scenarios[5].GetProperty("power").GetDouble().ShouldBeLessThan(0.025 + 0.011);
         }
 
         options[0].GetProperty("probabilityOfSuccess").GetProperty("uncorrected").GetDouble().ShouldBe(0.814, 1e-3);
