@@ -45,7 +45,7 @@ internal sealed class NextTrialTables(NextTrialPlan plan, ReportText text)
             rows.Add([SynopsisDocument.Scenario(plan.Options[0].Scenarios[s].Name, text.Words), .. plan.Options.Select(o => Percent(o.Scenarios[scenario].Power))]);
         }
 
-        return new NamedTable("next-trial-power", new ReportTable(text["next.powerTable"], Columns("next.scenario"), rows) 
+        return new NamedTable("next-trial-power", new ReportTable(text["next.powerTable"], Columns("next.scenario"), rows)
         {
             Footnotes = [text.Format("next.powerNote", Whole(NextTrialPlan.Trials), Number(100 * plan.Options.Max(o => o.Scenarios.Max(s => s.PowerStandardError))))],
         });
