@@ -12,6 +12,8 @@ if (args is ["formats", var count, .. var only]) return MutatedDatasets.Count(in
 
 if (args is ["trials"]) return SimulatedTrials.Count() + MaxComboDecisions.Count(20_000) == 0 ? 0 : 1;
 
+if (args is ["recovery"]) return Recovery.Misses() == 0 ? 0 : 1;
+
 int studies = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
 int mutations = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000;
 var clock = Stopwatch.StartNew();
@@ -27,4 +29,7 @@ clock.Restart();
 int misses = SimulatedTrials.Count();
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trials: {misses} figures out of bounds in a million trials a scenario ({clock.Elapsed.TotalSeconds:0} s)"));
 misses += MaxComboDecisions.Count(20_000);
-return alarms + faults + broken + misses == 0 ? 0 : 1;
+clock.Restart();
+int recovered = Recovery.Misses();
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recovery: {recovered} coverages out of bounds ({clock.Elapsed.TotalSeconds:0} s)"));
+return alarms + faults + broken + misses + recovered == 0 ? 0 : 1;

@@ -31,6 +31,9 @@ public sealed class ExploreCommandTests : IDisposable
     [Theory]
     [InlineData("doseGy: 3", "doseGy: -3", "radiotherapy[0].doseGy: '-3' cannot be used")]
     [InlineData("drug: durvalumab", "drug: aspirin", "drugs[1].drug: 'aspirin' cannot be used")]
+    [InlineData("firstDay: 105", "firstDay: 1455", "pci.fractions: end on day 1464, after the study")]
+    [InlineData("subjects: 30", "laterTherapy: {share: 2, hazardFactor: [0.6, 1]}", "laterTherapy.share: '2' cannot be used")]
+    [InlineData("subjects: 30", "grid: {doseGy: [-3]}", "grid.doseGy[0]: '-3' cannot be used")]
     [InlineData("lesion: primary", "lesion: liver", "radiotherapy[0].lesion: 'liver' cannot be used")]
     public void Explore_WrongRegimenExitsTwoWithOneLine(string right, string wrong, string expected)
     {
@@ -40,6 +43,30 @@ public sealed class ExploreCommandTests : IDisposable
         code.ShouldBe(2);
         output.ShouldBeEmpty();
         errors.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain(expected);
+    }
+
+    [Fact]
+    public void Explore_LanguageWithoutWordsExitsTwo()
+    {
+        (int code, _, string errors) = Run("explore", Lead, "--lang", "tlh");
+        code.ShouldBe(2);
+        errors.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain("--lang");
+    }
+
+    [Fact]
+    public void Explore_GridOfTheFile_AndItsTrialIsADesignThatSimulateTakes()
+    {
+        string path = Path.Combine(_folder, "regimen.yaml");
+        File.WriteAllText(path, File.ReadAllText(Lead) + "grid: {doseGy: [3], fractions: [5], sites: [primary], firstDay: [0, 21], partners: [adoptive-t-cells]}\n");
+        string grid = Path.Combine(_folder, "grid");
+        (int code, _, string errors) = Run("explore", path, "--trials", "2", "--grid", grid, "--trial-subjects", "120");
+        code.ShouldBe(0, errors);
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(grid, "exploration.json")));
+        json.RootElement.GetProperty("grid").EnumerateArray().Select(c => c.GetProperty("firstDay").GetInt32()).ShouldBe([0, 21]);
+        json.RootElement.GetProperty("statement").GetString()!.ShouldStartWith("Research and hypothesis generation only.");
+        (code, string output, errors) = Run("simulate", Path.Combine(grid, "trial.yaml"), "--trials", "200", "--seed", "1", "--out", Path.Combine(_folder, "simulated"));
+        code.ShouldBe(0, errors + output);
+        Directory.GetFiles(Path.Combine(_folder, "simulated")).ShouldNotBeEmpty();
     }
 
     [Fact]

@@ -10,9 +10,10 @@ namespace Abscopal.Biology.Checks;
 
 /// <summary>
 /// Simulated trials with known parameters: is what they imply of a new trial recovered, with intervals that hold as
-/// often as they say? A light form of the calibration: the truth is a member of the ensemble, its trial is printed as
-/// numbers at risk, every member is weighed by the same grouped likelihood, and the new trial is predicted from the
-/// weights. What is checked is the likelihood, the weighing and the prediction, not the search.
+/// often as they say? A light form of the calibration: the truth is drawn, its trial is printed as numbers at risk,
+/// candidates are weighed by the same grouped likelihood, and the new trial is predicted from the weights. Candidates are
+/// the members of the ensemble, the truth among them, or fresh vectors strewn around them of which the truth is not
+/// one. What is checked is the likelihood, the weighing and the prediction, not the search.
 /// </summary>
 public static class RecoveryCheck
 {
@@ -23,6 +24,9 @@ public static class RecoveryCheck
     private const int Draws = 400;
     private const int Months = 24;
     private const double Level = 0.9;
+
+    // Spread of fresh vectors around members, prior standard deviations.
+    private const double Strewn = 0.3;
     private static readonly ImmutableArray<int> Rows = [0, 3, 6, 9, 12, 15, 18, 21, 24];
     private static readonly (string Name, bool Survival, int Month)[] Endpoints = [("PFS6", false, 6), ("PFS12", false, 12), ("OS12", true, 12), ("OS24", true, 24)];
 
@@ -32,9 +36,12 @@ public static class RecoveryCheck
     /// <param name="target">The regimen of the new trial.</param>
     /// <param name="trials">How many.</param>
     /// <param name="seed">The seed.</param>
-    public static ImmutableArray<RecoveredEndpoint> Run(Ensemble ensemble, Regimen calibration, Regimen target, int trials, ulong seed)
+    /// <param name="fresh">How many fresh vectors are candidates in place of the members; then the truth is none of them.</param>
+    public static ImmutableArray<RecoveredEndpoint> Run(Ensemble ensemble, Regimen calibration, Regimen target, int trials, ulong seed, int fresh = 0)
     {
         ArgumentNullException.ThrowIfNull(ensemble);
+        bool apart = fresh > 0;
+        if (apart) ensemble = Strew(ensemble, fresh, seed);
         var evaluator = new RegimenEvaluator(seed, Cohort, Months);
         ExpectedCurves[] fitted = [.. ensemble.Members.Select(m => evaluator.Evaluate(m, calibration))];
         ExpectedCurves[] predicted = [.. ensemble.Members.Select(m => evaluator.Evaluate(m, target))];
@@ -45,7 +52,7 @@ public static class RecoveryCheck
             int truth = Pick([.. ensemble.Members.Select(m => m.Weight)], stream.NextUniform());
             AtRiskRows survival = Print(fitted[truth].Survival, ref stream);
             AtRiskRows progression = Print(fitted[truth].ProgressionFree, ref stream);
-            double[] weights = Weigh(ensemble, fitted, survival, progression);
+            double[] weights = Weigh(ensemble, fitted, survival, progression, apart ? truth : -1);
             for (int e = 0; e < Endpoints.Length; e++)
             {
                 double seen = Count(Value(predicted[truth], e), NewSubjects, ref stream);
@@ -76,7 +83,20 @@ public static class RecoveryCheck
         return new AtRiskRows(Rows, [.. atRisk], [.. Rows.Select(_ => 0)], 0);
     }
 
-    private static double[] Weigh(Ensemble ensemble, ExpectedCurves[] curves, AtRiskRows survival, AtRiskRows progression)
+    private static Ensemble Strew(Ensemble ensemble, int count, ulong seed)
+    {
+        int[] picks = ensemble.Resample(count, 0.5);
+        return new Ensemble(picks.Select((pick, i) =>
+        {
+            EnsembleMember near = ensemble.Members[pick];
+            var stream = new RandomStream(seed, new StreamAddress(Purpose + 1, 0, (uint)i));
+            double[] standard = [.. near.Standard];
+            for (int d = 0; d < standard.Length; d++) standard[d] += Strewn * stream.NextNormal();
+            return near with { Weight = 1, Standard = standard };
+        }));
+    }
+
+    private static double[] Weigh(Ensemble ensemble, ExpectedCurves[] curves, AtRiskRows survival, AtRiskRows progression, int leftOut)
     {
         double[] logs =
         [
@@ -84,6 +104,7 @@ public static class RecoveryCheck
                 + GroupedLikelihood.Of(survival, At(curves[i].Survival))
                 + GroupedLikelihood.Of(progression, At(curves[i].ProgressionFree))),
         ];
+        if (leftOut >= 0) logs[leftOut] = double.NegativeInfinity;
         double greatest = logs.Max();
         double[] weights = [.. logs.Select(l => ElementaryMath.Exp(l - greatest))];
         double sum = weights.Sum();

@@ -21,15 +21,17 @@ internal static class ExploreCommand
         var threads = new Option<int>("--threads") { Description = "Threads to use; results do not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
         var ensemble = new Option<string?>("--ensemble") { Description = "Another ensemble than the one that ships, as 'calibrate' wrote it.", HelpName = "FILE" };
         var figure = new Option<string?>("--figure") { Description = "Draws prediction and rivals to a .svg, .png or .pdf file.", HelpName = "FILE" };
+        var language = new Option<string>("--lang") { Description = "Language of the figure: en or zh.", DefaultValueFactory = _ => "en", HelpName = "LANG" };
         var export = new Option<string?>("--export") { Description = "Writes one virtual patient's model, and that of Kosinsky 2018, to a folder as SBML, SED-ML and tables.", HelpName = "DIR" };
         var grid = new Option<string?>("--grid") { Description = "Varies dose, fractions, sites, day and a partner, and writes grid, sensitivity, telling measurements and a randomised trial to a folder.", HelpName = "DIR" };
         var randomised = new Option<int>("--trial-subjects") { Description = "Subjects of the randomised trial of --grid.", DefaultValueFactory = _ => 400, HelpName = "N" };
         var json = new Option<string?>("--json") { Description = "Writes the result as JSON to a file, or to standard output with '-'.", HelpName = "FILE" };
         var command = new Command("explore", "Predicts a trial of a regimen with virtual patients, with intervals of its size and rival explanations. Research and hypothesis generation only.") { file };
-        foreach (Option option in new Option[] { subjects, seed, replicates, threads, ensemble, figure, export, grid, randomised, json }) command.Options.Add(option);
+        foreach (Option option in new Option[] { subjects, seed, replicates, threads, ensemble, figure, language, export, grid, randomised, json }) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             FigureFile.Check(parsed.GetValue(figure), "--figure");
+            FigureFile.CheckLanguage(parsed.GetValue(language)!);
             var request = new ExploreRequest
             {
                 Path = parsed.GetValue(file)!,
@@ -43,7 +45,7 @@ internal static class ExploreCommand
                 },
             };
             ExploreResult result = ExploreJob.Run(request, cancellation: cancellation);
-            if (parsed.GetValue(figure) is { } picture) ExploreFigure.Write(result, picture, "--figure");
+            if (parsed.GetValue(figure) is { } picture) ExploreFigure.Write(result, parsed.GetValue(language)!, picture, "--figure");
             int arms = InRange(parsed.GetValue(randomised), "--trial-subjects", 2, 100_000)!.Value;
             if (parsed.GetValue(grid) is { } varied) ExplorationJob.Run(request, varied, arms, cancellation);
             if (parsed.GetValue(export) is { } folder) ModelExport.Write(result.Regimen, result.Ensemble, request.Options.Seed, folder);
@@ -72,7 +74,7 @@ internal static class ExploreCommand
         {
             bool median = rate.Month is null && rate.Endpoint is not "ORR";
             string name = median ? $"median {rate.Endpoint} (months)" : rate.Month is { } month ? string.Create(CultureInfo.InvariantCulture, $"{rate.Endpoint} at {month} months (%)") : "ORR (%)";
-            ObservedRate? seen = result.Regimen.Observed.FirstOrDefault(o => string.Equals(o.Endpoint, rate.Endpoint, StringComparison.Ordinal) && o.Month == rate.Month);
+            ObservedRate? seen = result.Seen(rate);
             double scale = median ? 1 : 100;
             yield return [name, .. all.Select(p => Text(p.Of(rate.Endpoint, rate.Month)!, scale)), seen is null ? "" : (scale * seen.Value).ToString("0.0", CultureInfo.InvariantCulture)];
         }

@@ -13,50 +13,51 @@ public static class ExploreFigure
 {
     /// <summary>Draws the figure.</summary>
     /// <param name="result">The prediction.</param>
-    public static Scene Draw(ExploreResult result)
+    /// <param name="words">The words of a language.</param>
+    public static Scene Draw(ExploreResult result, Vocabulary words)
     {
         ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(words);
+        var text = new ExploreText(words);
         var rows = new List<IntervalRow>();
         RegimenPrediction[] all = [result.Prediction, .. result.Rivals];
         foreach (PredictedRate rate in result.Prediction.Rates)
         {
-            ObservedRate? seen = result.Regimen.Observed.FirstOrDefault(o => string.Equals(o.Endpoint, rate.Endpoint, StringComparison.Ordinal) && o.Month == rate.Month);
-            string name = rate.Month is { } month ? string.Create(CultureInfo.InvariantCulture, $"{rate.Endpoint} at {month} months") : "Response rate";
-            rows.Add(new IntervalRow { Label = seen is null ? name : name + string.Create(CultureInfo.InvariantCulture, $", seen {100 * seen.Value:0.0}%"), IsHeading = true });
-            foreach (RegimenPrediction prediction in all) rows.Add(Row(prediction, prediction.Of(rate.Endpoint, rate.Month)!));
+            ObservedRate? seen = result.Seen(rate);
+            rows.Add(new IntervalRow { Label = seen is null ? text.Name(rate) : words.Format("biology.seenBeside", text.Name(rate), Percent(seen.Value, "0.0")), IsHeading = true });
+            foreach (RegimenPrediction prediction in all) rows.Add(Row(text.Name(prediction.Explanation), prediction.Of(rate.Endpoint, rate.Month)!));
         }
 
         var input = new IntervalFigureInput
         {
-            Title = "Simulated patients: " + result.Regimen.Name,
-            Description = "Predicted rates with intervals under each explanation.",
-            ColumnHeadings = ["Rate, interval"],
+            Title = words.Format("biology.title", result.Regimen.Name),
+            Description = words["biology.description"],
+            ColumnHeadings = [words["biology.interval"]],
             Rows = rows,
-            AxisTitle = "Per cent of subjects",
+            AxisTitle = words["biology.axis"],
             From = 0,
             To = 100,
-            Notice = "Simulated patients, not validated",
-            Notes =
-            [
-                .. result.Notes,
-                string.Create(CultureInfo.InvariantCulture, $"{100 * result.Request.Options.Level:0}% intervals for a trial of {result.Subjects} subjects: parameters, trial and sample together. {result.Replicates} trials, {result.Ensemble.Members.Length} members, ensemble {result.Ensemble.Hash[..12]}."),
-            ],
+            Notice = words["biology.notice"],
+            Notes = text.Notes(result),
         };
-        return IntervalFigure.Draw(input, new FigureOptions(Vocabulary.For("en")));
+        return IntervalFigure.Draw(input, new FigureOptions(words));
     }
 
     /// <summary>Draws the figure to a file.</summary>
     /// <param name="result">The prediction.</param>
+    /// <param name="language">The language, which <see cref="FigureFile.CheckLanguage"/> has accepted.</param>
     /// <param name="path">A .svg, .png or .pdf file.</param>
     /// <param name="option">The option that named it.</param>
-    public static void Write(ExploreResult result, string path, string option) => FigureFile.Write(Draw(result), path, option);
+    public static void Write(ExploreResult result, string language, string path, string option) => FigureFile.Write(Draw(result, Vocabulary.For(language)), path, option);
 
-    private static IntervalRow Row(RegimenPrediction prediction, PredictedRate rate) => new()
+    private static IntervalRow Row(string name, PredictedRate rate) => new()
     {
-        Label = "  " + prediction.Name,
+        Label = "  " + name,
         Estimate = 100 * rate.Estimate.ValueOrNull,
         Lower = 100 * rate.Lower.ValueOrNull,
         Upper = 100 * rate.Upper.ValueOrNull,
-        Texts = [rate.Estimate.IsEstimated ? string.Create(CultureInfo.InvariantCulture, $"{100 * rate.Estimate.Value:0} ({100 * rate.Lower.Value:0}–{100 * rate.Upper.Value:0})") : "NE"],
+        Texts = [rate.Estimate.IsEstimated ? $"{Percent(rate.Estimate.Value, "0")} ({Percent(rate.Lower.Value, "0")}–{Percent(rate.Upper.Value, "0")})" : "NE"],
     };
+
+    private static string Percent(double share, string format) => (100 * share).ToString(format, CultureInfo.InvariantCulture);
 }

@@ -15,36 +15,39 @@ public static class ExploreJson
     public static void Write(ExploreResult result, Stream output)
     {
         ArgumentNullException.ThrowIfNull(result);
-        JsonEstimates.WriteDocument(output, json =>
-        {
-            json.WriteStartArray("predictions");
-            foreach (PredictedRate rate in result.Prediction.Rates) WriteRate(json, rate);
-            json.WriteEndArray();
-            WriteMedians(json, result.Prediction);
-            json.WriteStartArray("rivals");
-            foreach (RegimenPrediction rival in result.Rivals)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", rival.Name);
-                json.WriteStartArray("predictions");
-                foreach (PredictedRate rate in rival.Rates) WriteRate(json, rate);
-                json.WriteEndArray();
-                WriteMedians(json, rival);
-                json.WriteEndObject();
-            }
+        JsonEstimates.WriteDocument(output, json => Write(result, json));
+    }
 
+    /// <summary>Writes the properties of the document into an object that is open.</summary>
+    internal static void Write(ExploreResult result, Utf8JsonWriter json)
+    {
+        json.WriteStartArray("predictions");
+        foreach (PredictedRate rate in result.Prediction.Rates) WriteRate(json, rate);
+        json.WriteEndArray();
+        WriteMedians(json, result.Prediction);
+        json.WriteStartArray("rivals");
+        foreach (RegimenPrediction rival in result.Rivals)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", rival.Name);
+            json.WriteStartArray("predictions");
+            foreach (PredictedRate rate in rival.Rates) WriteRate(json, rate);
             json.WriteEndArray();
-            WriteObserved(json, result.Regimen);
-            json.WriteStartObject("ensemble");
-            json.WriteString("hash", result.Ensemble.Hash);
-            json.WriteNumber("members", result.Ensemble.Members.Length);
+            WriteMedians(json, rival);
             json.WriteEndObject();
-            json.WriteString("statement", GuardRails.Statement);
-            json.WriteStartArray("notes");
-            foreach (string note in result.Notes.Skip(1)) json.WriteStringValue(note);
-            json.WriteEndArray();
-            WriteConventions(json, result);
-        });
+        }
+
+        json.WriteEndArray();
+        WriteObserved(json, result.Regimen);
+        json.WriteStartObject("ensemble");
+        json.WriteString("hash", result.Ensemble.Hash);
+        json.WriteNumber("members", result.Ensemble.Members.Length);
+        json.WriteEndObject();
+        json.WriteString("statement", GuardRails.Statement);
+        json.WriteStartArray("notes");
+        foreach (string note in result.Notes.Skip(1)) json.WriteStringValue(note);
+        json.WriteEndArray();
+        WriteConventions(json, result);
     }
 
     private static void WriteConventions(Utf8JsonWriter json, ExploreResult result)

@@ -21,6 +21,14 @@ public sealed record ExploreResult(
     RegimenPrediction Prediction,
     IReadOnlyList<RegimenPrediction> Rivals)
 {
+    /// <summary>What was seen of a predicted figure; null when the regimen file states none.</summary>
+    /// <param name="rate">The figure.</param>
+    public ObservedRate? Seen(PredictedRate rate)
+    {
+        ArgumentNullException.ThrowIfNull(rate);
+        return Regimen.Observed.FirstOrDefault(o => string.Equals(o.Endpoint, rate.Endpoint, StringComparison.Ordinal) && o.Month == rate.Month);
+    }
+
     /// <summary>What must be said beside the numbers, the statement first.</summary>
     public IReadOnlyList<string> Notes =>
     [

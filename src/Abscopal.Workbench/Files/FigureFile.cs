@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Abscopal.Input;
 using Abscopal.Reporting.Scenes;
+using Abscopal.Reporting.Words;
 using Abscopal.Survival;
 
 namespace Abscopal.Workbench.Files;
@@ -17,6 +18,15 @@ public static class FigureFile
     {
         if (path is not null && Path.GetExtension(path).ToUpperInvariant() is not (".SVG" or ".PNG" or ".PDF"))
             throw new InvalidInputException(new InputProblem($"'{path}' does not tell the kind of picture", Key: option, Allowed: "a name that ends in .svg, .png or .pdf"));
+    }
+
+    /// <summary>Refuses a language without words, before anything is computed.</summary>
+    /// <param name="language">The language of a figure.</param>
+    /// <exception cref="InvalidInputException">There are none.</exception>
+    public static void CheckLanguage(string language)
+    {
+        if (!Vocabulary.Languages.Contains(language, StringComparer.Ordinal))
+            throw new InvalidInputException(new InputProblem($"there are no words for the language '{language}'", Key: "--lang", Allowed: string.Join(", ", Vocabulary.Languages)));
     }
 
     /// <summary>Writes a figure.</summary>

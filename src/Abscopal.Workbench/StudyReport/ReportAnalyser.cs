@@ -11,6 +11,8 @@ using Abscopal.Study.Published;
 using Abscopal.Survival;
 using Abscopal.Workbench.AcrossTrials;
 using Abscopal.Workbench.Designs;
+using Abscopal.Biology.Prediction;
+using Abscopal.Workbench.Explore;
 using Abscopal.Workbench.NextTrial;
 
 namespace Abscopal.Workbench.StudyReport;
@@ -19,6 +21,7 @@ namespace Abscopal.Workbench.StudyReport;
 public static class ReportAnalyser
 {
     private const int ComparedSets = 20;
+    private const int ExplainedTrials = 100;
     private const double ComparedLevel = 0.95;
     private const string SurvivalEndpoint = "OS";
     private static readonly double[] DerivedMonths = [6, 18, 30];
@@ -47,6 +50,7 @@ public static class ReportAnalyser
             Options = CurveOptions(study.Protocol.Analysis, draw),
             Comparators = comparators,
             NextTrial = PlanNext(request.Study, study, arm, comparators),
+            Mechanism = Explain(request, study, arm, cancellation),
         };
         bool canReconstruct = arm.N <= OrderSearch.MostSubjects && arm.Endpoints.Any(e => e is { Events: not null, Id: "PFS" or "OS" });
         return analysis.Audit.IsConsistent && canReconstruct ? Reconstruct(analysis, draw, progress, cancellation) : analysis;
@@ -147,6 +151,15 @@ public static class ReportAnalyser
         }
 
         return arms.ToImmutable();
+    }
+
+    // A regimen beside the studies that carries the study's name; a hundred trials of the arm's size.
+    private static ExploreResult? Explain(ReportRequest request, StudyFolder study, PublishedArm arm, CancellationToken cancellation)
+    {
+        string path = Path.Combine(request.Study, "..", "..", "regimens", study.Published.Id.ToLowerInvariant() + ".yaml");
+        if (!File.Exists(path)) return null;
+        var options = new PredictionOptions { Subjects = arm.N, Replicates = ExplainedTrials, Threads = request.Threads };
+        return ExploreJob.Run(new ExploreRequest { Path = path, Options = options }, cancellation: cancellation);
     }
 
     // A design beside the studies that carries the study's name, and a control that printed the same endpoint.

@@ -5,6 +5,7 @@ using Abscopal.Evidence.Cohorts;
 using Abscopal.Study;
 using Abscopal.Study.Published;
 using Abscopal.Survival;
+using Abscopal.Workbench.Explore;
 using Abscopal.Workbench.NextTrial;
 
 namespace Abscopal.Workbench.StudyReport;
@@ -47,6 +48,9 @@ public sealed record ReportAnalysis
 
     /// <summary>The study compared with those arms by hazard ratio, restricted mean and rates.</summary>
     public ImmutableArray<AcrossTrialsEndpoint> AcrossTrials { get; init; } = [];
+
+    /// <summary>What virtual patients show under each explanation; null without a regimen file <c>regimens/ID.yaml</c> beside the studies.</summary>
+    public ExploreResult? Mechanism { get; init; }
 
     /// <summary>Options for the next trial; null without a design file <c>designs/ID-phase3.yaml</c> beside the studies, or without a signal.</summary>
     public NextTrialPlan? NextTrial { get; init; }

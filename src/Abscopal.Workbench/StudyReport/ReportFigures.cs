@@ -5,6 +5,7 @@ using Abscopal.Reporting.Scenes;
 using Abscopal.Study.Protocol;
 using Abscopal.Study.Published;
 using Abscopal.Survival;
+using Abscopal.Workbench.Explore;
 
 namespace Abscopal.Workbench.StudyReport;
 
@@ -36,6 +37,7 @@ internal sealed class ReportFigures(ReportAnalysis analysis, ReportText text)
                 figures.Add(new ReportFigure($"figure8-across-{endpoint.Endpoint.ToLowerInvariant()}", text.Format("across.caption", Label(endpoint.Endpoint)), scene));
         }
 
+        if (analysis.Mechanism is { } explained) figures.Add(new ReportFigure("figure9-mechanism", text["mechanism.caption"], ExploreFigure.Draw(explained, text.Words)));
         return figures;
     }
 

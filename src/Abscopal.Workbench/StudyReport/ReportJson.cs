@@ -3,6 +3,7 @@ using System.Text.Json;
 using Abscopal.Evidence.Audit;
 using Abscopal.Evidence.Cohorts;
 using Abscopal.Survival;
+using Abscopal.Workbench.Explore;
 using Abscopal.Workbench.Json;
 
 namespace Abscopal.Workbench.StudyReport;
@@ -41,6 +42,13 @@ internal static class ReportJson
             BoundsTable.Write(json, analysis.Bounds);
             WriteAudit(json, analysis.Audit);
             WriteReconstruction(json, analysis);
+            if (analysis.Mechanism is { } explained)
+            {
+                json.WriteStartObject("mechanism");
+                ExploreJson.Write(explained, json);
+                json.WriteEndObject();
+            }
+
             if (analysis.NextTrial is { } next) NextTrialJson.Write(json, next);
             json.WriteString("version", EngineVersion.Text);
         });

@@ -51,6 +51,7 @@ internal sealed class ReportPage
         Add(_facts.ZeroEvents());
         Evidence();
         Comparison();
+        Mechanism();
         Next();
         Limits();
         return _page.Build();
@@ -143,6 +144,15 @@ internal sealed class ReportPage
         Add(_facts.Comparison());
         Figure("figure8-across");
         Add(new AcrossTrialsView(_analysis, _text).Table());
+    }
+
+    private void Mechanism()
+    {
+        if (_analysis.Mechanism is not { } explained) return;
+        Section("mechanism", "mechanism");
+        _page.Callout(_text.Format("mechanism.words", _text.Words["biology.statement"], _text.Words["biology.toxicity"]));
+        Add(new MechanismTable(explained, _text).Build());
+        Figure("figure9-mechanism");
     }
 
     private void Next()

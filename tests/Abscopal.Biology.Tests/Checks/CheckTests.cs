@@ -32,6 +32,28 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void Grid_FollowsItsAxes_AndGivesAdoptiveCells()
+    {
+        Regimen varied = Read("lead.yaml") with { Grid = new GridAxes { DosesGy = [2], Fractions = [4], Distant = [true], FirstDays = [14], Partners = ["adoptive-t-cells"] } };
+        GridCell cell = RegimenExploration.Grid(Ensemble.Shipped, varied, 1, new PredictionOptions()).ShouldHaveSingleItem();
+        Regimen given = cell.Of(varied);
+        given.Plan.AdoptiveCells.ShouldBe((0, 5.0));
+        given.PlanAt(0.5).AdoptiveCells.ShouldBe((0, 2.5));
+        given.Plan.Radiotherapy.Count(c => c is { FirstDay: 14, Fractions: 4, DoseGy: 2 }).ShouldBe(2);
+        given.Plan.Radiotherapy.Count(c => c.Lesion == Lesion.Brain).ShouldBe(1);
+    }
+
+    [Fact]
+    public void SimulatedTrials_WhoseTruthIsNoCandidate_AreRecovered()
+    {
+        // A small form of the long check: few candidates, so the bounds are wider than 85 to 95.
+        foreach (RecoveredEndpoint endpoint in RecoveryCheck.Run(Ensemble.Shipped, Read("durvalumab-ep.yaml"), Read("lead.yaml"), 200, 1, fresh: 120))
+        {
+            endpoint.Coverage.ShouldBeInRange(0.75, 0.98, endpoint.Endpoint);
+        }
+    }
+
+    [Fact]
     public void Sensitivity_RanksEveryQuantityOnce()
     {
         var rows = RegimenExploration.Sensitivity(Ensemble.Shipped, Read("lead.yaml"), 2, new PredictionOptions());
