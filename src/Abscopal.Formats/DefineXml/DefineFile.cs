@@ -37,7 +37,8 @@ public static class DefineFile
         ArgumentNullException.ThrowIfNull(document);
         try
         {
-            return new DefineWriter(document).Write(stream);
+            using var writer = new DefineWriter(stream, document);
+            return writer.Write();
         }
         catch (ArgumentException wrong) when (wrong is not ArgumentNullException)
         {

@@ -1,45 +1,32 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
-using System.Xml;
-
 namespace Abscopal.Formats.DefineXml;
 
 /// <summary>Writes a Define-XML, elements in the order that the schema asks for.</summary>
-internal sealed class DefineWriter
+internal sealed class DefineWriter : DefineMarkup
 {
     private readonly DefineDocument _document;
-    private readonly string _def;
-    private readonly bool _is21;
-    private readonly SortedSet<string> _losses = new(StringComparer.Ordinal);
-    private XmlWriter _xml = null!;
 
-    public DefineWriter(DefineDocument document)
+    public DefineWriter(Stream stream, DefineDocument document)
+        : base(stream, DefineNames.OfVersion(document.Version) ?? throw new ArgumentException($"the version {document.Version} is not written", nameof(document)))
     {
         _document = document;
-        _def = DefineNames.OfVersion(document.Version) ?? throw new ArgumentException($"the version {document.Version} is not written", nameof(document));
-        _is21 = _def is DefineNames.Version21;
-        foreach (string unread in document.Unread) _losses.Add(unread + " is not in the model");
+        foreach (string unread in document.Unread) Lose(unread + " is not in the model");
     }
 
-    public IReadOnlyList<string> Write(Stream stream)
+    /// <summary>Writes the document.</summary>
+    /// <returns>What the version has no place for, one line each.</returns>
+    public IReadOnlyList<string> Write()
     {
-        using (_xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CloseOutput = false }))
-        {
-            _xml.WriteStartDocument();
-            Root();
-            _xml.WriteEndDocument();
-        }
-
-        return [.. _losses];
+        StartDocument();
+        Root();
+        EndDocument();
+        return Losses;
     }
 
     private void Root()
     {
         DefineDocument d = _document;
-        _xml.WriteStartElement("ODM", DefineNames.Odm);
-        _xml.WriteAttributeString("xmlns", "xlink", null, DefineNames.Link);
-        _xml.WriteAttributeString("xmlns", "def", null, _def);
+        Start("ODM");
+        Namespaces();
         Plain("ODMVersion", "1.3.2");
         Plain("FileType", "Snapshot");
         Plain("FileOID", d.FileOid);
@@ -55,10 +42,10 @@ internal sealed class DefineWriter
         Element("StudyName", d.StudyName);
         Element("StudyDescription", d.StudyDescription);
         Element("ProtocolName", d.ProtocolName);
-        _xml.WriteEndElement();
+        End();
         Version();
-        _xml.WriteEndElement();
-        _xml.WriteEndElement();
+        End();
+        End();
     }
 
     private void Version()
@@ -84,22 +71,22 @@ internal sealed class DefineWriter
             Plain("OID", comment.Oid);
             Description(comment.Description);
             References(comment.References);
-            _xml.WriteEndElement();
+            End();
         }
 
         foreach (DefineLeaf leaf in d.Leaves) Leaf(leaf);
-        _xml.WriteEndElement();
+        End();
     }
 
     private void Standards()
     {
-        if (!_is21)
+        if (!Is21)
         {
             DefineStandard? only = _document.Standards.FirstOrDefault(s => s.Type is "IG" or "");
             Own("StandardName", only?.Name);
             Own("StandardVersion", only?.Version);
-            if (_document.Standards.Length > 1) _losses.Add("Define-XML 2.0 names one standard");
-            if (_document.CommentOid is not null) _losses.Add("Define-XML 2.0 has no comment on the whole");
+            if (_document.Standards.Length > 1) Lose("Define-XML 2.0 names one standard");
+            if (_document.CommentOid is not null) Lose("Define-XML 2.0 has no comment on the whole");
             return;
         }
 
@@ -116,20 +103,20 @@ internal sealed class DefineWriter
             Plain("Version", standard.Version);
             Plain("Status", standard.Status);
             Own("CommentOID", standard.CommentOid);
-            _xml.WriteEndElement();
+            End();
         }
 
-        _xml.WriteEndElement();
+        End();
     }
 
     private void ValueList(DefineValueList list)
     {
         StartOwn("ValueListDef");
         Plain("OID", list.Oid);
-        if (_is21) Description(list.Description);
-        else if (!list.Description.IsEmpty) _losses.Add("Define-XML 2.0 has no description of a value list");
+        if (Is21) Description(list.Description);
+        else if (!list.Description.IsEmpty) Lose("Define-XML 2.0 has no description of a value list");
         foreach (DefineVariable value in list.Values) Variable(value);
-        _xml.WriteEndElement();
+        End();
     }
 
     private void WhereClause(DefineWhereClause clause)
@@ -144,10 +131,10 @@ internal sealed class DefineWriter
             Plain("SoftHard", check.SoftHard);
             Own("ItemOID", check.ItemOid);
             foreach (string value in check.Values) Element("CheckValue", value);
-            _xml.WriteEndElement();
+            End();
         }
 
-        _xml.WriteEndElement();
+        End();
     }
 
     private void Dataset(DefineDataset dataset)
@@ -161,7 +148,7 @@ internal sealed class DefineWriter
         Plain("SASDatasetName", dataset.SasDatasetName);
         Plain("Purpose", dataset.Purpose);
         Own("Structure", dataset.Structure);
-        if (!_is21) Own("Class", dataset.Class);
+        if (!Is21) Own("Class", dataset.Class);
         Own("CommentOID", dataset.CommentOid);
         Own("ArchiveLocationID", dataset.ArchiveLocationId);
         Only21("StandardOID", dataset.StandardOid);
@@ -170,10 +157,10 @@ internal sealed class DefineWriter
         Description(dataset.Description);
         foreach (DefineVariable variable in dataset.Variables) Variable(variable);
         Aliases(dataset.Aliases);
-        if (_is21) Class(dataset);
-        else if (dataset.SubClass is not null) _losses.Add("Define-XML 2.0 has no subclasses");
+        if (Is21) Class(dataset);
+        else if (dataset.SubClass is not null) Lose("Define-XML 2.0 has no subclasses");
         foreach (DefineLeaf leaf in dataset.Leaves) Leaf(leaf);
-        _xml.WriteEndElement();
+        End();
     }
 
     private void Class(DefineDataset dataset)
@@ -185,10 +172,10 @@ internal sealed class DefineWriter
         {
             StartOwn("SubClass");
             Plain("Name", sub);
-            _xml.WriteEndElement();
+            End();
         }
 
-        _xml.WriteEndElement();
+        End();
     }
 
     private void Variable(DefineVariable variable)
@@ -207,10 +194,10 @@ internal sealed class DefineWriter
         {
             StartOwn("WhereClauseRef");
             Plain("WhereClauseOID", oid);
-            _xml.WriteEndElement();
+            End();
         }
 
-        _xml.WriteEndElement();
+        End();
     }
 
     private void Item(DefineItem item)
@@ -231,15 +218,15 @@ internal sealed class DefineWriter
         {
             StartOwn("Origin");
             Plain("Type", origin.Type);
-            if (_is21) Plain("Source", origin.Source);
-            else if (origin.Source is not null) _losses.Add("Define-XML 2.0 has no source of an origin");
+            if (Is21) Plain("Source", origin.Source);
+            else if (origin.Source is not null) Lose("Define-XML 2.0 has no source of an origin");
             Description(origin.Description);
             References(origin.References);
-            _xml.WriteEndElement();
+            End();
         }
 
         Reference("ValueListRef", "ValueListOID", item.ValueListOid, isOwn: true);
-        _xml.WriteEndElement();
+        End();
     }
 
     private void CodeList(DefineCodeList list)
@@ -261,11 +248,11 @@ internal sealed class DefineWriter
             Plain("Version", outside.Version);
             Plain("ref", outside.Reference);
             Plain("href", outside.Href);
-            _xml.WriteEndElement();
+            End();
         }
 
         Aliases(list.Aliases);
-        _xml.WriteEndElement();
+        End();
     }
 
     private void Term(DefineTerm term)
@@ -280,11 +267,11 @@ internal sealed class DefineWriter
         {
             Start("Decode");
             Texts(term.Decode);
-            _xml.WriteEndElement();
+            End();
         }
 
         Aliases(term.Aliases);
-        _xml.WriteEndElement();
+        End();
     }
 
     private void Method(DefineMethod method)
@@ -298,118 +285,11 @@ internal sealed class DefineWriter
         {
             Start("FormalExpression");
             Plain("Context", expression.Context);
-            _xml.WriteString(expression.Text);
-            _xml.WriteEndElement();
+            Text(expression.Text);
+            End();
         }
 
         References(method.References);
-        _xml.WriteEndElement();
+        End();
     }
-
-    private void Leaf(DefineLeaf leaf)
-    {
-        StartOwn("leaf");
-        Plain("ID", leaf.Id);
-        _xml.WriteAttributeString("xlink", "href", DefineNames.Link, leaf.Href);
-        StartOwn("title");
-        _xml.WriteString(leaf.Title);
-        _xml.WriteEndElement();
-        _xml.WriteEndElement();
-    }
-
-    private void References(string parent, ImmutableArray<DefineReference> references)
-    {
-        if (references.IsEmpty) return;
-        StartOwn(parent);
-        References(references);
-        _xml.WriteEndElement();
-    }
-
-    private void References(ImmutableArray<DefineReference> references)
-    {
-        foreach (DefineReference reference in references)
-        {
-            StartOwn("DocumentRef");
-            Plain("leafID", reference.LeafId);
-            foreach (DefinePages pages in reference.Pages)
-            {
-                StartOwn("PDFPageRef");
-                Plain("Type", pages.Type);
-                Plain("PageRefs", pages.Pages);
-                Plain("FirstPage", pages.First);
-                Plain("LastPage", pages.Last);
-                if (_is21) Plain("Title", pages.Title);
-                else if (pages.Title is not null) _losses.Add("Define-XML 2.0 has no title of pages");
-                _xml.WriteEndElement();
-            }
-
-            _xml.WriteEndElement();
-        }
-    }
-
-    private void Description(ImmutableArray<DefineText> texts)
-    {
-        if (texts.IsEmpty) return;
-        Start("Description");
-        Texts(texts);
-        _xml.WriteEndElement();
-    }
-
-    private void Texts(ImmutableArray<DefineText> texts)
-    {
-        foreach (DefineText text in texts)
-        {
-            Start("TranslatedText");
-            if (text.Language is { } language) _xml.WriteAttributeString("xml", "lang", null, language);
-            _xml.WriteString(text.Text);
-            _xml.WriteEndElement();
-        }
-    }
-
-    private void Aliases(ImmutableArray<DefineAlias> aliases)
-    {
-        foreach (DefineAlias alias in aliases)
-        {
-            Start("Alias");
-            Plain("Context", alias.Context);
-            Plain("Name", alias.Name);
-            _xml.WriteEndElement();
-        }
-    }
-
-    private void Reference(string element, string attribute, string? oid, bool isOwn)
-    {
-        if (oid is null) return;
-        if (isOwn) StartOwn(element);
-        else Start(element);
-        Plain(attribute, oid);
-        _xml.WriteEndElement();
-    }
-
-    private void Start(string element) => _xml.WriteStartElement(element, DefineNames.Odm);
-
-    private void StartOwn(string element) => _xml.WriteStartElement("def", element, _def);
-
-    private void Element(string element, string text) => _xml.WriteElementString(element, DefineNames.Odm, text);
-
-    private void Plain(string attribute, string? value)
-    {
-        if (value is not null) _xml.WriteAttributeString(attribute, value);
-    }
-
-    private void Plain(string attribute, int? value) => Plain(attribute, value?.ToString(CultureInfo.InvariantCulture));
-
-    private void Own(string attribute, string? value)
-    {
-        if (value is not null) _xml.WriteAttributeString("def", attribute, _def, value);
-    }
-
-    private void Only21(string attribute, string? value)
-    {
-        if (value is null) return;
-        if (_is21) Own(attribute, value);
-        else _losses.Add($"Define-XML 2.0 has no {attribute}");
-    }
-
-    private void Flag21(string attribute, bool isSet) => Only21(attribute, isSet ? "Yes" : null);
 }

@@ -140,8 +140,10 @@ public sealed class XportFileTests
         XportFile.Write(stream, dataset).ShouldBe(["S: 1 values end in blanks, which the format does not keep", "missing text became blanks, which is how SAS holds it, in S"]);
     }
 
-    [Fact]
-    public void Read_Mutated_IsReadOrAnswered() => Mutations.Check(Bytes(Sample, XportVersion.V8), 3000, bytes => Read(bytes));
+    [Theory]
+    [InlineData(XportVersion.V5)]
+    [InlineData(XportVersion.V8)]
+    public void Read_Mutated_IsReadOrAnswered(XportVersion version) => Mutations.Check(Bytes(Sample, version), 3000, bytes => Read(bytes));
 
     private static byte[] Bytes(Dataset dataset, XportVersion version)
     {
