@@ -13,6 +13,12 @@ if (args is ["formats", var count, .. var only]) return MutatedDatasets.Count(in
 if (args is ["trials"]) return SimulatedTrials.Count() + MaxComboDecisions.Count(20_000) == 0 ? 0 : 1;
 
 if (args is ["recovery"]) return Recovery.Misses() == 0 ? 0 : 1;
+if (args is ["formats", var count]) return MutatedDatasets.Count(int.Parse(count, CultureInfo.InvariantCulture)) == 0 ? 0 : 1;
+if (args is ["coverage", var summary])
+{
+    File.WriteAllText(summary, Coverage.Table());
+    return 0;
+}
 
 int studies = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
 int mutations = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000;

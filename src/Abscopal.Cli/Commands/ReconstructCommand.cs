@@ -21,11 +21,16 @@ internal static class ReconstructCommand
         var atRisk = new Option<string?>("--at-risk") { Description = "CSV of numbers at risk (columns time, at_risk), for a curve.", HelpName = "FILE" };
         var events = new Option<int?>("--events") { Description = "Total events, for a curve.", HelpName = "N" };
         var subjects = new Option<int?>("--subjects") { Description = "Subjects, for a curve without numbers at risk.", HelpName = "N" };
+        var facts = new Option<string?>("--facts") { Description = "Printed facts (published.yaml) that sharpen a curve: events, median, rates, row at risk, hazard ratio.", HelpName = "FILE" };
+        var arm = new Option<string?>("--arm") { Description = "The curve's arm in the facts.", HelpName = "ID" };
+        var reference = new Option<string?>("--reference") { Description = "CSV of the curve of the other arm: both are rebuilt to meet the printed hazard ratio.", HelpName = "FILE" };
+        var referenceAtRisk = new Option<string?>("--reference-at-risk") { Description = "CSV of its numbers at risk.", HelpName = "FILE" };
+        var referenceArm = new Option<string?>("--reference-arm") { Description = "Its arm in the facts.", HelpName = "ID" };
         var endpoint = new Option<string>("--endpoint") { Description = "Name of the endpoint, for a curve.", DefaultValueFactory = _ => "OS", HelpName = "NAME" };
         var threads = new Option<int?>("--threads") { Description = "Threads (study folder); the result does not depend on it.", HelpName = "N" };
         var arms = new Option<string?>("--arms") { Description = "Arms to draw, with commas between (study folder).", HelpName = "ID,ID" };
         var command = new Command("reconstruct", "Cohorts from printed facts, or one data set from a digitised curve.") { source };
-        foreach (Option option in new Option[] { output, cohorts, seed, atRisk, events, subjects, endpoint, threads, arms }) command.Options.Add(option);
+        foreach (Option option in new Option[] { output, cohorts, seed, atRisk, events, subjects, facts, arm, reference, referenceAtRisk, referenceArm, endpoint, threads, arms }) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             string path = parsed.GetValue(source)!;
@@ -36,6 +41,11 @@ internal static class ReconstructCommand
                     Curve = path,
                     AtRisk = parsed.GetValue(atRisk),
                     Options = new CurveReconstructionOptions { TotalEvents = parsed.GetValue(events), Subjects = parsed.GetValue(subjects) },
+                    Facts = parsed.GetValue(facts),
+                    Arm = parsed.GetValue(arm),
+                    Reference = parsed.GetValue(reference),
+                    ReferenceAtRisk = parsed.GetValue(referenceAtRisk),
+                    ReferenceArm = parsed.GetValue(referenceArm),
                     OutputFolder = parsed.GetValue(output)!,
                     Endpoint = parsed.GetValue(endpoint)!,
                 });

@@ -26,8 +26,13 @@ public static class CurveReconstruction
         CurveSteps steps = CurveClicks.Read(curve, options.Scale);
         var notes = new List<string>(steps.Assumptions);
         RiskTable table = RiskTable.Make(curve.Label, steps, atRisk, options, notes);
-        steps = MedianSnap.Apply(steps, options.Median, notes);
-        IReadOnlyList<RiskInterval[]> candidates = table.Intervals(steps, options, notes);
+        steps = RateSnap.Apply(MedianSnap.Apply(steps, options.Median, notes), options.Rates, notes);
+        CurveFit best = Best(table.Intervals(steps, options, notes), steps, options);
+        return CurveAssembly.Make(curve.Label, steps, best, atRisk, options, notes);
+    }
+
+    private static CurveFit Best(IReadOnlyList<RiskInterval[]> candidates, CurveSteps steps, CurveReconstructionOptions options)
+    {
         CurveFit? best = null;
         foreach (RiskInterval[] intervals in candidates)
         {
@@ -35,6 +40,6 @@ public static class CurveReconstruction
             if (best is null || fit.Cost < best.Cost) best = fit;
         }
 
-        return CurveAssembly.Make(curve.Label, steps, best!, atRisk, options, notes);
+        return best!;
     }
 }

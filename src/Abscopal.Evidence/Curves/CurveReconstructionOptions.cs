@@ -12,6 +12,9 @@ public sealed record CurveReconstructionOptions
     /// <summary>The printed median, in the unit of the curve's times.</summary>
     public PrintedRange? Median { get; init; }
 
+    /// <summary>Printed survival at some times, which is read more finely than clicks.</summary>
+    public IReadOnlyList<PrintedRate> Rates { get; init; } = [];
+
     /// <summary>The printed lower limit of the median; only compared, never forced.</summary>
     public PrintedRange? MedianLower { get; init; }
 

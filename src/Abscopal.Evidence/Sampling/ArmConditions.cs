@@ -228,6 +228,9 @@ internal sealed class ArmConditions
         if (RowDays.Length == 1)
         {
             foreach (CurveCondition condition in Conditions.Where(c => !c.Reverse && c.DayAt > 0 && c.Kind is ConditionKind.Rate or ConditionKind.Quantile)) starts.Add(condition.DayAt + 1);
+            // Between two printed times the hazard may change once, half way: printed times are few and far apart.
+            int[] printed = [.. starts.Where(s => s <= LastDay), LastDay + 1];
+            for (int i = 1; i < printed.Length; i++) starts.Add(printed[i - 1] + ((printed[i] - printed[i - 1]) / 2));
         }
 
         Pieces = [.. starts.Where(s => s <= LastDay)];

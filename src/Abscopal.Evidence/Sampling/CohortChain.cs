@@ -5,15 +5,19 @@ namespace Abscopal.Evidence.Sampling;
 
 /// <summary>One Markov chain over the cohorts of a study.</summary>
 /// <remarks>
-/// The chain walks over all cohorts with density prior times exp(-penalty / temperature), where the penalty is 0 exactly
-/// when every printed figure is met, and cohorts are taken where it is 0. Those have the prior's density restricted to
-/// what meets the print, whatever the temperature, which only decides how often one is met. Proposals are symmetric
-/// (Metropolis).
+/// The chain walks over all cohorts and a ladder of temperatures with density prior times weight of the temperature times
+/// exp(-penalty / temperature), where the penalty is 0 exactly when every printed figure is met, and cohorts are taken
+/// where it is 0. Those have the prior's density restricted to what meets the print, whatever temperature they are met at
+/// (simulated tempering: Marinari and Parisi, Europhys. Lett. 19 (1992) 451-458): cold, the print is met often, hot, the
+/// walk goes far. The weights are set first, so that every temperature is visited about as often, and then held.
+/// Proposals are symmetric (Metropolis).
 /// </remarks>
 internal sealed class CohortChain
 {
     private const double Hottest = 4;
     private const double Coldest = 0.02;
+    private const double LadderTop = 0.25;
+    private const int Levels = 5;
 
     private readonly StudyState _state;
     private readonly ArmSnapshot[] _saved;
@@ -23,6 +27,10 @@ internal sealed class CohortChain
     private readonly (int Arm, int Subject, int Day)[] _undo = new (int, int, int)[8];
     private RandomStream _random;
     private int _undos;
+    private readonly double[] _ladder = new double[Levels];
+    private readonly double[] _logWeights = new double[Levels];
+    private int _level = -1;
+    private int _alone = -1;
     private double _temperature;
     private double _penalty;
 
@@ -48,45 +56,82 @@ internal sealed class CohortChain
     public double Penalty => _penalty;
 
     /// <summary>Cools from a rough start until every figure is met; false when that fails.</summary>
+    /// <remarks>
+    /// Each endpoint of each arm is led to its own figures first, then all together to what joins them: the many windows
+    /// of a study are hardly ever entered all at once from afar. Every round takes longer than the one before.
+    /// </remarks>
     public bool TryStart(int rounds, CancellationToken cancellation)
     {
         foreach (ArmState arm in _state.Arms) CohortStart.Place(arm, ref _random);
-        Settle();
         for (int round = 0; round < rounds; round++)
         {
-            const int coolings = 40;
-            for (int c = 0; c < coolings && _penalty > 0; c++)
+            int pace = 3 << Math.Min(round, 3);
+            for (int arm = 0; arm < _state.Arms.Length; arm++)
             {
-                cancellation.ThrowIfCancellationRequested();
-                _temperature = Hottest * ElementaryMath.Pow(Coldest / Hottest, (double)c / (coolings - 1));
-                Run(3 * _subjects, stopsWhenMet: c > coolings / 2);
+                _alone = arm;
+                Settle();
+                Cool(Hottest, pace * _state.Arms[arm].Subjects, cancellation);
             }
 
-            if (_penalty == 0) return true;
+            _alone = -1;
+            Settle();
+            if (Cool(round % 2 == 0 ? 0.5 : Hottest, pace * _subjects, cancellation)) return true;
         }
 
         return false;
     }
 
-    /// <summary>Sets the temperature so that about a quarter of the looks find a cohort that meets the print.</summary>
-    public void Tune(int sweeps, CancellationToken cancellation)
+    private bool Cool(double hottest, int steps, CancellationToken cancellation)
     {
-        _temperature = 0.1;
-        const int looks = 40;
-        for (int s = 0; s < sweeps; s++)
+        const int coolings = 40;
+        for (int c = 0; c < coolings && _penalty > 0; c++)
         {
             cancellation.ThrowIfCancellationRequested();
-            int met = 0;
-            for (int look = 0; look < looks; look++)
-            {
-                Run(Math.Max(1, _subjects / looks), stopsWhenMet: false);
-                if (_penalty == 0) met++;
-            }
-
-            double share = (double)met / looks;
-            _temperature = Math.Clamp(_temperature * ElementaryMath.Exp(0.5 * (share - 0.25)), 0.002, 2);
-            Settle();
+            _temperature = hottest * ElementaryMath.Pow(Coldest / hottest, (double)c / (coolings - 1));
+            Run(steps, stopsWhenMet: c > coolings / 2);
         }
+
+        return _penalty == 0;
+    }
+
+    /// <summary>Sets the weights of the temperatures so that each is visited about as often, a colder one somewhat more.</summary>
+    /// <remarks>
+    /// The logarithm of the sum of all densities at one temperature falls with 1 / temperature as fast as the mean penalty
+    /// is high there (thermodynamic integration); the means are taken from the coldest up, where a walk settles soon.
+    /// </remarks>
+    public void Tune(CancellationToken cancellation)
+    {
+        const double colder = 0.4;
+        int steps = Math.Max(6000, 4 * _subjects);
+        double before = 0;
+        for (int k = 0; k < Levels; k++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _ladder[k] = Coldest * ElementaryMath.Pow(LadderTop / Coldest, (double)k / (Levels - 1));
+            _temperature = _ladder[k];
+            Run(steps / 2, stopsWhenMet: false);
+            Settle();
+            double mean = MeanPenalty(steps);
+            if (k > 0) _logWeights[k] = _logWeights[k - 1] - (0.5 * (before + mean) * ((1 / _ladder[k - 1]) - (1 / _ladder[k]))) - colder;
+            before = mean;
+        }
+
+        Settle();
+        Cool(LadderTop, steps / 10, cancellation);
+        (_level, _temperature) = (0, _ladder[0]);
+    }
+
+    private double MeanPenalty(int steps)
+    {
+        double sum = 0;
+        for (int step = 0; step < steps; step++)
+        {
+            Steps++;
+            if (Step()) Accepted++;
+            sum += _penalty;
+        }
+
+        return sum / steps;
     }
 
     /// <summary>Walks on until it has made a number of steps among cohorts that meet the print, and ends at one.</summary>
@@ -116,7 +161,7 @@ internal sealed class CohortChain
     public void Settle()
     {
         _state.Refresh();
-        _penalty = _state.Penalty;
+        _penalty = Energy;
     }
 
     private void Run(int steps, bool stopsWhenMet)
@@ -131,7 +176,8 @@ internal sealed class CohortChain
 
     private bool Step()
     {
-        int place = _random.NextInt32(_subjects);
+        if (_level >= 0) ChangeTemperature();
+        int place = _alone < 0 ? _random.NextInt32(_subjects) : _firstSubject[_alone] + _random.NextInt32(_state.Arms[_alone].Subjects);
         int arm = 0;
         while (_firstSubject[arm + 1] <= place) arm++;
         ArmState state = _state.Arms[arm];
@@ -145,7 +191,7 @@ internal sealed class CohortChain
         }
 
         _state.Evaluate(arm);
-        double penalty = _state.Penalty;
+        double penalty = Energy;
         double logRatio = state.LogPrior - prior - ((penalty - _penalty) / _temperature);
         if (logRatio < 0 && !(ElementaryMath.Log(_random.NextUniform()) < logRatio))
         {
@@ -155,6 +201,19 @@ internal sealed class CohortChain
 
         _penalty = penalty;
         return true;
+    }
+
+    // While one arm is led to its figures on its own, nothing else counts.
+    private double Energy => _alone < 0 ? _state.Penalty : _state.Arms[_alone].Penalty;
+
+    private void ChangeTemperature()
+    {
+        int next = _level + (_random.NextInt32(2) == 0 ? 1 : -1);
+        if (next >= 0 && next < Levels)
+        {
+            double logRatio = _logWeights[next] - _logWeights[_level] - (_penalty * ((1 / _ladder[next]) - (1 / _ladder[_level])));
+            if (logRatio >= 0 || ElementaryMath.Log(_random.NextUniform()) < logRatio) (_level, _temperature) = (next, _ladder[next]);
+        }
     }
 
     private bool Propose(int arm, int subject)

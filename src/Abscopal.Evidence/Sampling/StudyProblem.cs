@@ -133,7 +133,7 @@ internal sealed class StudyProblem
         {
             foreach (string key in new[] { "progressed", "onTreatmentAtCutOff" })
             {
-                if (arm.Count(key) is not null) NotHeld.Add($"{arm.Id}: {key}");
+                if (arm.Count(key) is not null) NotHeld.Add($"{arm.Id}: {key}: chains hold the endpoints; who progressed or was treated is a part of an endpoint that they do not carry");
             }
         }
     }

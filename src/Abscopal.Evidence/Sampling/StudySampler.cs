@@ -12,7 +12,7 @@ namespace Abscopal.Evidence.Sampling;
 /// </summary>
 /// <remarks>
 /// The prior is stated, not hidden. Subjects are independent; between the times of the row at risk (of the printed rates
-/// and quantiles where there is none) the hazards of the event and of censoring are constant, each Gamma distributed with
+/// and quantiles and half way between them where there is none) the hazards of the event and of censoring are constant, each Gamma distributed with
 /// shape one half and a rate of half a subject followed to the last day; days are whole days of 30.4375 to the month.
 /// Progression-free survival and survival are drawn so that at no time more are free of progression than alive, and the
 /// subjects paired at random among the pairings in which nobody progresses after the last day seen alive. The cohorts
@@ -25,8 +25,7 @@ public static class StudySampler
     public const int Chains = 8;
 
     private const uint Purpose = 0x45_56_53_31;
-    private const int StartRounds = 12;
-    private const int TuningSweeps = 40;
+    private const int StartRounds = 6;
 
     /// <summary>Draws cohorts of all arms that have a printed endpoint.</summary>
     /// <param name="study">The printed facts.</param>
@@ -76,7 +75,7 @@ public static class StudySampler
         var chain = new CohortChain(state, new RandomStream(problem.Options.Seed, new StreamAddress(Purpose, (uint)c, 0)));
         if (chain.TryStart(StartRounds, cancellation))
         {
-            chain.Tune(TuningSweeps, cancellation);
+            chain.Tune(cancellation);
             run.IsComplete = true;
             for (int k = 0; k < share && run.IsComplete; k++)
             {
@@ -92,9 +91,9 @@ public static class StudySampler
 
     private static bool TryTake(StudyProblem problem, StudyState state, CohortChain chain, ChainRun run, int place, CancellationToken cancellation)
     {
-        const int tries = 100;
-        // About a quarter of the steps are at cohorts that meet the print; twenty times as many are a budget, not a wait.
-        long steps = Math.Max(1, (long)problem.Options.Sweeps * chain.Subjects / 4);
+        const int tries = 1000;
+        // Some tenth of the steps are at cohorts that meet the print; a hundred times as many are a budget, not a wait.
+        long steps = Math.Max(1, (long)problem.Options.Sweeps * chain.Subjects / 10);
         for (int t = 0; t < tries; t++)
         {
             if (!chain.TryNext(t == 0 ? steps : 1 + (steps / 10), 1_000_000 + (100 * steps), cancellation)) return false;

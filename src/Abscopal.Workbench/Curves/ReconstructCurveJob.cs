@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using Abscopal.Evidence.Curves;
 using Abscopal.Input;
+using Abscopal.Study;
+using Abscopal.Study.Published;
 using Abscopal.Survival;
 using Abscopal.Workbench.Files;
 
@@ -16,22 +18,47 @@ public static class ReconstructCurveJob
     public static ReconstructedCurve Run(ReconstructCurveRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        IReadOnlyList<DigitisedCurve> curves = DigitisedCurveReader.Read(request.Curve);
-        if (curves.Count != 1)
-            throw new InvalidInputException(new InputProblem(string.Create(CultureInfo.InvariantCulture, $"there are {curves.Count} curves"), request.Curve, Allowed: "one curve a file, since each arm has numbers at risk of its own"));
-        NumbersAtRisk? atRisk = request.AtRisk is { } path ? DigitisedCurveReader.ReadAtRisk(path) : null;
-        ReconstructedCurve result = CurveReconstruction.Reconstruct(curves[0], atRisk, request.Options);
-        OutputFile.Write(Path.Combine(request.OutputFolder, "reconstructed.csv"), Bytes(Rows(result, request)));
-        OutputFile.Write(Path.Combine(request.OutputFolder, "summary.txt"), Bytes(Summary(result)));
-        return result;
+        PublishedStudy? study = request.Facts is { } facts ? PublishedStudyReader.Read(facts) : null;
+        Side arm = Read(study, request, request.Curve, request.AtRisk, request.Arm, request.Options);
+        string[] summaries;
+        ReconstructedCurve[] results;
+        if (request.Reference is null)
+        {
+            results = [CurveReconstruction.Reconstruct(arm.Curve, arm.AtRisk, arm.Options)];
+            summaries = [Summary(results[0])];
+        }
+        else
+        {
+            Side reference = Read(study, request, request.Reference, request.ReferenceAtRisk, request.ReferenceArm, new CurveReconstructionOptions());
+            PrintedRange printed = (reference.Facts is { } r ? arm.Facts?.HazardRatioOver(r.Arm) : null)
+                ?? throw new InvalidInputException(new InputProblem("no unstratified hazard ratio of the two arms was printed", request.Facts ?? request.Reference, Key: "contrasts", Allowed: "--facts with a contrast of --arm over --reference-arm"));
+            HazardRatioMatch match = CurvePair.Meet(arm.Curve, arm.AtRisk, arm.Options, reference.Curve, reference.AtRisk, reference.Options, printed);
+            results = [match.Arm, match.Reference];
+            summaries = [.. results.Select(Summary), string.Create(CultureInfo.InvariantCulture, $"hazard ratio {match.HazardRatio:0.0000} ({(match.Met ? "as printed" : $"outside the printed range by {match.Residual:0.####}")}); {match.UnmatchedHazardRatio:0.0000} before it was asked for\n")];
+        }
+
+        string[] names = [request.Arm ?? results[0].Label, request.ReferenceArm ?? results[^1].Label];
+        OutputFile.Write(Path.Combine(request.OutputFolder, "reconstructed.csv"), Bytes("cohort,endpoint,arm,subject,time,event\n" + string.Concat(results.Select((c, k) => Rows(c, names[k], request.Endpoint)))));
+        OutputFile.Write(Path.Combine(request.OutputFolder, "summary.txt"), Bytes(string.Concat(summaries)));
+        return results[0];
     }
 
-    private static string Rows(ReconstructedCurve result, ReconstructCurveRequest request)
+    private static Side Read(PublishedStudy? study, ReconstructCurveRequest request, string path, string? row, string? arm, CurveReconstructionOptions options)
     {
-        var text = new StringBuilder("cohort,endpoint,arm,subject,time,event\n");
-        string arm = Field(request.Arm ?? result.Label);
+        IReadOnlyList<DigitisedCurve> curves = DigitisedCurveReader.Read(path);
+        if (curves.Count != 1)
+            throw new InvalidInputException(new InputProblem(string.Create(CultureInfo.InvariantCulture, $"there are {curves.Count} curves"), path, Allowed: "one curve a file, since each arm has numbers at risk of its own"));
+        CurveFacts? facts = study is null ? null : CurveFacts.Find(study, request.Facts!, arm, request.Endpoint);
+        NumbersAtRisk? atRisk = row is not null ? DigitisedCurveReader.ReadAtRisk(row) : facts?.AtRisk;
+        return new Side(curves[0], atRisk, facts?.Complete(options) ?? options, facts);
+    }
+
+    private static string Rows(ReconstructedCurve result, string name, string endpoint)
+    {
+        var text = new StringBuilder();
+        string arm = Field(name);
         for (int i = 0; i < result.Times.Length; i++)
-            text.Append(CultureInfo.InvariantCulture, $"1,{Field(request.Endpoint)},{arm},{i + 1},{result.Times[i]:R},{(result.Events[i] ? 1 : 0)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"1,{Field(endpoint)},{arm},{i + 1},{result.Times[i]:R},{(result.Events[i] ? 1 : 0)}\n");
         return text.ToString();
     }
 
@@ -56,4 +83,6 @@ public static class ReconstructCurveJob
         foreach (string note in d.Assumptions) text.Append("assumed: ").Append(note).Append('\n');
         return text.ToString();
     }
+
+    private sealed record Side(DigitisedCurve Curve, NumbersAtRisk? AtRisk, CurveReconstructionOptions Options, CurveFacts? Facts);
 }

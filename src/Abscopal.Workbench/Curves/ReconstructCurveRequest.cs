@@ -11,6 +11,18 @@ public sealed record ReconstructCurveRequest
     /// <summary>The file of numbers at risk, if there is one.</summary>
     public string? AtRisk { get; init; }
 
+    /// <summary>Printed facts (published.yaml) of the study, which sharpen the curve.</summary>
+    public string? Facts { get; init; }
+
+    /// <summary>The curve of the arm in the denominator of the printed hazard ratio, rebuilt together with the first.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Its numbers at risk.</summary>
+    public string? ReferenceAtRisk { get; init; }
+
+    /// <summary>Its key in the printed facts.</summary>
+    public string? ReferenceArm { get; init; }
+
     /// <summary>What else is known.</summary>
     public CurveReconstructionOptions Options { get; init; } = new();
 

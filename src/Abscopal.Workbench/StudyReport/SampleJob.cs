@@ -49,7 +49,9 @@ public static class SampleJob
         if (!audit.IsConsistent) return new SampleOutcome(study, audit, null, []);
         CohortOptions options = ReportAnalyser.Choices(folder.Protocol.Analysis, request);
         // Sweeps of the chain between two cohorts; the days of an order need more, so its own default stands elsewhere.
-        options = options with { Sweeps = 20 };
+        // Small arms need more of them: figures are moved by few subjects at a time, whatever their number.
+        int subjects = study.Arms.Where(a => arms.Count == 0 || arms.Contains(a.Id, StringComparer.Ordinal)).Sum(a => a.N * Math.Max(1, a.Endpoints.Length));
+        options = options with { Sweeps = Math.Max(20, 40_000 / subjects) };
         var told = progress is null ? null : new Told(progress, options.Count);
         StudySample sample = StudySampler.Draw(study, options, arms.Count == 0 ? null : arms, told, cancellation);
         if (sample.Outcome != CohortOutcome.Found) return new SampleOutcome(study, audit, sample, []) { Proofs = Proofs(study, sample.Arms, options, cancellation) };
