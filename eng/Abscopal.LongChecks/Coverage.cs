@@ -5,11 +5,9 @@ using Abscopal.Evidence.Bounds;
 using Abscopal.Evidence.Cohorts;
 using Abscopal.Evidence.Sampling;
 using Abscopal.Evidence.Tests.Bounds;
-using Abscopal.Numerics.Random;
 using Abscopal.Study;
 using Abscopal.Study.Protocol;
 using Abscopal.Study.Published;
-using Abscopal.Survival;
 
 namespace Abscopal.LongChecks;
 
@@ -19,16 +17,18 @@ internal static class Coverage
     private const int Cohorts = 100;
     private static readonly StringBuilder Page = new();
 
-    public static string Table()
+    /// <summary>The page.</summary>
+    /// <param name="facts">few, rows or both.</param>
+    public static string Table(string facts)
     {
         (string Name, int[] Days, bool[] Events)[] arms = [.. TrueArms.All()];
         Page.AppendLine("# Reconstruction from summary facts: what was measured").AppendLine();
-        Page.AppendLine("`eng/long-checks coverage docs/evidence-summary.md`").AppendLine();
+        Page.AppendLine(CultureInfo.InvariantCulture, $"`dotnet run --project eng/Abscopal.LongChecks -- coverage {facts} docs/evidence-summary.md`").AppendLine();
         Page.AppendLine(CultureInfo.InvariantCulture, $"Arms of real patients (R package survival) and simulated ones are printed in a few figures, rounded; {Cohorts} cohorts are drawn from these alone. Hash of the patients: {Hash(arms)}.").AppendLine();
         Page.AppendLine("Facts `few`: subjects, events, median with limits, survival at two times, median follow-up, first enrolment and cut-off. `rows`: these and the numbers at risk at eight times. Not given, and compared: survival at three other times, quartiles, restricted mean, events and numbers at risk half way. Covered: within the middle 90% of the draws. Bounded: within the bounds that the print proves.").AppendLine();
         Page.AppendLine("| facts | arm | n | events | outcome | covered | bounded | error of S, points | error of the mean, % | greatest R-hat | least ESS |");
         Page.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|");
-        foreach (bool rows in new[] { false, true }) Measure(arms, rows);
+        foreach (bool rows in new[] { false, true }.Where(r => string.Equals(facts, "both", StringComparison.Ordinal) || string.Equals(facts, r ? "rows" : "few", StringComparison.Ordinal))) Measure(arms, rows);
         return Page.ToString();
     }
 

@@ -13,10 +13,9 @@ if (args is ["formats", var count, .. var only]) return MutatedDatasets.Count(in
 if (args is ["trials"]) return SimulatedTrials.Count() + MaxComboDecisions.Count(20_000) == 0 ? 0 : 1;
 
 if (args is ["recovery"]) return Recovery.Misses() == 0 ? 0 : 1;
-if (args is ["formats", var count]) return MutatedDatasets.Count(int.Parse(count, CultureInfo.InvariantCulture)) == 0 ? 0 : 1;
-if (args is ["coverage", var summary])
+if (args is ["coverage", var facts, var summary])
 {
-    File.WriteAllText(summary, Coverage.Table());
+    File.WriteAllText(summary, Coverage.Table(facts));
     return 0;
 }
 

@@ -1,6 +1,5 @@
 using Abscopal.Evidence.Curves;
 using Abscopal.Input;
-using Abscopal.Study;
 using Abscopal.Study.Published;
 
 namespace Abscopal.Workbench.Curves;
