@@ -16,6 +16,7 @@ internal sealed class CurveTrace
     private readonly int[] _leaving;
     private readonly double[] _survival;
     private readonly double[] _logVariance;
+    private readonly bool[] _hasLimits;
     private readonly double[][] _lower;
     private readonly double[][] _upper;
 
@@ -27,6 +28,7 @@ internal sealed class CurveTrace
         _leaving = new int[subjects];
         _survival = new double[subjects];
         _logVariance = new double[subjects];
+        _hasLimits = new bool[subjects];
         _lower = Array.ConvertAll(Types, _ => new double[subjects]);
         _upper = Array.ConvertAll(Types, _ => new double[subjects]);
     }
@@ -40,9 +42,17 @@ internal sealed class CurveTrace
 
     public double Survival(int step) => _survival[step];
 
-    public double Lower(int type, int step) => _lower[type][step];
+    public double Lower(int type, int step)
+    {
+        if (!_hasLimits[step]) ComputeLimits(step);
+        return _lower[type][step];
+    }
 
-    public double Upper(int type, int step) => _upper[type][step];
+    public double Upper(int type, int step)
+    {
+        if (!_hasLimits[step]) ComputeLimits(step);
+        return _upper[type][step];
+    }
 
     public void Push(int place, int atRisk)
     {
@@ -65,6 +75,11 @@ internal sealed class CurveTrace
     /// <summary>The step at which a curve of limits crosses a level, or -1.</summary>
     public int Crossing(int type, bool upper, double level, LimitCrossing crossing)
     {
+        for (int i = 0; i < Steps; i++)
+        {
+            if (!_hasLimits[i]) ComputeLimits(i);
+        }
+
         double[] limits = upper ? _upper[type] : _lower[type];
         int found = -1;
         for (int i = 0; i < Steps; i++)
@@ -85,6 +100,13 @@ internal sealed class CurveTrace
         double v = (step == 0 ? 0 : _logVariance[step - 1]) + (d / (n * (n - d)));
         _survival[step] = s;
         _logVariance[step] = v;
-        for (int t = 0; t < Types.Length; t++) (_lower[t][step], _upper[t][step]) = ConfidenceScale.Limits(Types[t], s, v, _z);
+        _hasLimits[step] = false;
+    }
+
+    // Limits cost most of a step and are asked for at the end of an order alone, which few steps lead to.
+    private void ComputeLimits(int step)
+    {
+        for (int t = 0; t < Types.Length; t++) (_lower[t][step], _upper[t][step]) = ConfidenceScale.Limits(Types[t], _survival[step], _logVariance[step], _z);
+        _hasLimits[step] = true;
     }
 }
