@@ -94,6 +94,9 @@ public static class Contradictions
         CohortOptions options = conventions[0];
         Constraints.EndpointConstraints constraints = new ArmFacts { Study = print.Study, Arm = arm }.Constraints(print.Endpoint, options.FollowUp, options.ScanIntervalDays);
         var search = new OrderSearchOptions { Crossing = options.Crossing, AllowsTies = true, StepBudget = StepBudget, StopsAtFirst = conventions.Length > 1 };
+        // Nearly every print has an order in which nobody shares a day, which is sooner found.
+        OrderSearchResult apart = OrderSearch.Run(constraints, search with { AllowsTies = false }, cancellation);
+        if (conventions.Any(c => apart.CountFor(new OrderConvention(c.IntervalType, c.Plateau)) > 0)) return false;
         OrderSearchResult found = OrderSearch.Run(constraints, search, cancellation);
         return found.IsComplete && conventions.All(c => found.CountFor(new OrderConvention(c.IntervalType, c.Plateau)) == 0);
     }
