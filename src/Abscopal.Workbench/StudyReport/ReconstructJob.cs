@@ -14,7 +14,7 @@ public static class ReconstructJob
     {
         ArgumentNullException.ThrowIfNull(request);
         OutputFile.CheckFolder(request.Output);
-        ReportAnalysis analysis = ReportAnalyser.Run(request, progress, cancellation);
+        ReportAnalysis analysis = ReportAnalyser.RunOwnNumbers(request, progress, cancellation);
         if (analysis.Cohorts is not { Cohorts.IsEmpty: false } cohorts) return new ReportOutcome(analysis, []);
         byte[] csv = Encoding.UTF8.GetBytes(CohortsCsv.Write(cohorts.Cohorts));
         OutputFile.Write(Path.Combine(request.Output, "cohorts.csv"), stream => stream.Write(csv));

@@ -27,17 +27,28 @@ public static class ReportAnalyser
     private static readonly double[] DerivedMonths = [6, 18, 30];
     private static readonly double[] DerivedQuantiles = [0.25, 0.75];
 
-    /// <summary>Reads the study, audits it, draws its cohorts and recomputes its numbers.</summary>
+    /// <summary>Reads the study, audits it, draws its cohorts, recomputes its numbers and sets them beside other trials, virtual patients and the next trial.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="progress">Told how far the work is.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="InvalidInputException">The study or a comparator cannot be read.</exception>
-    public static ReportAnalysis Run(ReportRequest request, IProgress<ReportProgress>? progress = null, CancellationToken cancellation = default)
+    public static ReportAnalysis Run(ReportRequest request, IProgress<ReportProgress>? progress = null, CancellationToken cancellation = default) =>
+        Run(request, ownNumbersOnly: false, progress, cancellation);
+
+    /// <summary>The study's own numbers alone: audit, cohorts, bounds.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="progress">Told how far the work is.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="InvalidInputException">The study cannot be read.</exception>
+    internal static ReportAnalysis RunOwnNumbers(ReportRequest request, IProgress<ReportProgress>? progress, CancellationToken cancellation) =>
+        Run(request, ownNumbersOnly: true, progress, cancellation);
+
+    private static ReportAnalysis Run(ReportRequest request, bool ownNumbersOnly, IProgress<ReportProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         progress?.Report(new ReportProgress(ReportStage.Reading, 0, 0));
         StudyFolder study = StudyFolder.Read(request.Study);
-        ImmutableArray<ComparatorArm> comparators = ReadComparators(request.Study, study.Protocol);
+        ImmutableArray<ComparatorArm> comparators = ownNumbersOnly ? [] : ReadComparators(request.Study, study.Protocol);
         PublishedArm arm = study.Published.Arms[0];
         CohortOptions draw = Choices(study.Protocol.Analysis, request);
         progress?.Report(new ReportProgress(ReportStage.Auditing, 0, 0));
@@ -50,7 +61,7 @@ public static class ReportAnalyser
             Options = CurveOptions(study.Protocol.Analysis, draw),
             Comparators = comparators,
             NextTrial = PlanNext(request.Study, study, arm, comparators),
-            Mechanism = Explain(request, study, arm, cancellation),
+            Mechanism = ownNumbersOnly ? null : Explain(request, study, arm, cancellation),
         };
         bool canReconstruct = arm.N <= OrderSearch.MostSubjects && arm.Endpoints.Any(e => e is { Events: not null, Id: "PFS" or "OS" });
         return analysis.Audit.IsConsistent && canReconstruct ? Reconstruct(analysis, draw, progress, cancellation) : analysis;
