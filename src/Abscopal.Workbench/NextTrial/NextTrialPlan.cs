@@ -16,7 +16,7 @@ namespace Abscopal.Workbench.NextTrial;
 public sealed record NextTrialPlan(string Name, Signal Signal, SuccessPrior Prior, ImmutableArray<TrialOption> Options)
 {
     /// <summary>Simulated trials of each option in each scenario.</summary>
-    public const int Trials = 5000;
+    public const int Trials = 2000;
 
     private const double LessPower = 0.8;
 
@@ -24,8 +24,9 @@ public sealed record NextTrialPlan(string Name, Signal Signal, SuccessPrior Prio
     /// <param name="file">The design file.</param>
     /// <param name="signal">The signal.</param>
     /// <param name="prior">What is believed besides.</param>
+    /// <param name="threads">The threads to use; results do not depend on it.</param>
     /// <exception cref="DesignException">A design cannot be.</exception>
-    public static NextTrialPlan From(RandomisedFile file, Signal signal, SuccessPrior? prior = null)
+    public static NextTrialPlan From(RandomisedFile file, Signal signal, SuccessPrior? prior = null, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(signal);
@@ -33,13 +34,13 @@ public sealed record NextTrialPlan(string Name, Signal Signal, SuccessPrior Prio
         RandomisedOptions usual = file.Options;
         return new NextTrialPlan(file.Name, signal, believed,
         [
-            Option("base", file, signal, believed),
-            Option("smaller", file with { Options = usual with { Power = LessPower, Events = null } }, signal, believed),
-            Option("twoToOne", file with { Options = usual with { Allocation = new AllocationRule(1, 2, usual.Allocation.Permuted) } }, signal, believed),
+            Option("base", file, signal, believed, threads),
+            Option("smaller", file with { Options = usual with { Power = LessPower, Events = null } }, signal, believed, threads),
+            Option("twoToOne", file with { Options = usual with { Allocation = new AllocationRule(1, 2, usual.Allocation.Permuted) } }, signal, believed, threads),
         ]);
     }
 
-    private static TrialOption Option(string key, RandomisedFile file, Signal signal, SuccessPrior prior)
+    private static TrialOption Option(string key, RandomisedFile file, Signal signal, SuccessPrior prior, int threads)
     {
         RandomisedOptions options = file.Options;
         var design = RandomisedDesign.From(options);
@@ -48,7 +49,7 @@ public sealed record NextTrialPlan(string Name, Signal Signal, SuccessPrior Prio
         var success = NormalAssurance.ThreeWays(
             signal.Effect, signal.Error, signal.Bar, -Math.Log(prior.HazardRatio), prior.Deviation, prior.Heterogeneity, design.Events * share * (1 - share), design.Looks[^1].Upper ?? double.PositiveInfinity, -Math.Log(prior.WorstHazardRatio));
         // Hazards that are not proportional have no formula for the power of the log-rank test; common streams make options comparable.
-        var simulated = TrialSimulation.Run(file.Simulation(Trials, 1)! with { TrialsPerBlock = 200 }, new CampaignRunOptions { Threads = Environment.ProcessorCount });
+        var simulated = TrialSimulation.Run(file.Simulation(Trials, 1)! with { TrialsPerBlock = 200 }, new CampaignRunOptions { Threads = threads });
         return new TrialOption(key, design, simulated.Scenarios, success);
     }
 }

@@ -53,6 +53,9 @@ public static class ReportAnalyser
         CohortOptions draw = Choices(study.Protocol.Analysis, request);
         progress?.Report(new ReportProgress(ReportStage.Auditing, 0, 0));
         var audit = new AuditOptions { Seed = draw.Seed, Crossing = draw.Crossing, ScanIntervalDays = draw.ScanIntervalDays, Threads = request.Threads };
+        // Neither needs the cohorts, and each leaves a thread idle for part of its time.
+        Task<NextTrialPlan?> nextTrial = ownNumbersOnly ? Task.FromResult<NextTrialPlan?>(null) : Task.Run(() => PlanNext(request, study, arm, comparators), cancellation);
+        Task<ExploreResult?> mechanism = ownNumbersOnly ? Task.FromResult<ExploreResult?>(null) : Task.Run(() => Explain(request, study, arm, cancellation), cancellation);
         var analysis = new ReportAnalysis
         {
             Study = study,
@@ -60,11 +63,10 @@ public static class ReportAnalyser
             Audit = StudyAudit.Run(study.Published, audit, cancellation),
             Options = CurveOptions(study.Protocol.Analysis, draw),
             Comparators = comparators,
-            NextTrial = PlanNext(request.Study, study, arm, comparators),
-            Mechanism = ownNumbersOnly ? null : Explain(request, study, arm, cancellation),
         };
         bool canReconstruct = arm.N <= OrderSearch.MostSubjects && arm.Endpoints.Any(e => e is { Events: not null, Id: "PFS" or "OS" });
-        return analysis.Audit.IsConsistent && canReconstruct ? Reconstruct(analysis, draw, progress, cancellation) : analysis;
+        if (analysis.Audit.IsConsistent && canReconstruct) analysis = Reconstruct(analysis, draw, progress, cancellation);
+        return analysis with { NextTrial = nextTrial.GetAwaiter().GetResult(), Mechanism = mechanism.GetAwaiter().GetResult() };
     }
 
     private static ReportAnalysis Reconstruct(ReportAnalysis analysis, CohortOptions draw, IProgress<ReportProgress>? progress, CancellationToken cancellation)
@@ -174,15 +176,15 @@ public static class ReportAnalyser
     }
 
     // A design beside the studies that carries the study's name, and a control that printed the same endpoint.
-    private static NextTrialPlan? PlanNext(string folder, StudyFolder study, PublishedArm arm, ImmutableArray<ComparatorArm> comparators)
+    private static NextTrialPlan? PlanNext(ReportRequest request, StudyFolder study, PublishedArm arm, ImmutableArray<ComparatorArm> comparators)
     {
-        string path = Path.Combine(folder, "..", "..", "designs", study.Published.Id.ToLowerInvariant() + "-phase3.yaml");
+        string path = Path.Combine(request.Study, "..", "..", "designs", study.Published.Id.ToLowerInvariant() + "-phase3.yaml");
         if (!File.Exists(path) || comparators.IsEmpty) return null;
         LoadedDesign loaded = DesignFileReader.Read(path);
         if (loaded.Design is not RandomisedFile file) return null;
         ComparatorArm control = comparators[0];
         var signal = Signal.Of(arm, control.Arm, control.Study.Title.English, SurvivalEndpoint);
-        return signal is null ? null : loaded.Try(_ => NextTrialPlan.From(file, signal));
+        return signal is null ? null : loaded.Try(_ => NextTrialPlan.From(file, signal, threads: request.Threads));
     }
 
     private static EndpointAnalysis Analyse(string endpoint, CohortSet cohorts, CohortSet opposite, KaplanMeierOptions options)
