@@ -42,6 +42,12 @@ internal static class YamlFile
             log.Add($"cannot be read as YAML: {Reason(wrong)}", (int)wrong.Start.Line, key: null, "YAML, each key once in its place");
             return null;
         }
+        catch (ArgumentException)
+        {
+            // The library names an event it did not expect by this exception, and not where.
+            log.Add("cannot be read as YAML: a bracket, brace or mark stands where nothing is open", line: null, key: null, "YAML, each key once in its place");
+            return null;
+        }
     }
 
     private static string? ReadText(ProblemLog log)
