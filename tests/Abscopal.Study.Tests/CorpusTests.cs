@@ -1,14 +1,8 @@
-using Abscopal.Input;
-using System.Globalization;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using NJsonSchema;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using Abscopal.Tests;
 
 namespace Abscopal.Study.Tests;
 
-public sealed partial class CorpusTests
+public sealed class CorpusTests
 {
     private static readonly string Corpus = Path.Combine(AppContext.BaseDirectory, "Corpus");
 
@@ -51,61 +45,16 @@ public sealed partial class CorpusTests
         (await IsRefusedBySchema(Path.Combine(folder, "published.yaml"))).ShouldBeFalse();
     }
 
-    private static IEnumerable<string> Names(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Corpus, folder), "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(string folder) => CorpusFile.In(Path.Combine(Corpus, folder)).Select(f => Path.GetFileName(f));
 
     private static bool IsProtocol(string path) => path.EndsWith("study.yaml", StringComparison.Ordinal);
 
-    private static string[] Problems(string path)
-    {
-        try
-        {
-            _ = IsProtocol(path) ? (object)StudyProtocolReader.Read(path) : PublishedStudyReader.Read(path);
-            return [];
-        }
-        catch (InvalidInputException wrong)
-        {
-            return [.. wrong.Problems.Select(p => (p with { File = Path.GetFileName(p.File) }).ToString())];
-        }
-    }
+    private static string[] Problems(string path) =>
+        CorpusFile.Problems(() => _ = IsProtocol(path) ? (object)StudyProtocolReader.Read(path) : PublishedStudyReader.Read(path));
 
-    private static async Task<bool> IsRefusedBySchema(string path)
-    {
-        JsonSchema schema = await JsonSchema.FromJsonAsync(IsProtocol(path) ? StudySchemas.Protocol : StudySchemas.Published, TestContext.Current.CancellationToken);
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)));
-        }
-        catch (Exception wrong) when (wrong is YamlException or InvalidOperationException)
-        {
-            return false;
-        }
-
-        // What the reader refuses before it looks at values would only be expanded here.
-        if (path.Contains("alias-bomb", StringComparison.Ordinal) || path.Contains("too-deep", StringComparison.Ordinal)) return false;
-
-        return schema.Validate(Json(stream.Documents[0].RootNode)?.ToJsonString() ?? "null").Count > 0;
-    }
-
-    private static JsonNode? Json(YamlNode node) => node switch
-    {
-        YamlMappingNode map => new JsonObject(map.Children.Select(p => KeyValuePair.Create(((YamlScalarNode)p.Key).Value!, Json(p.Value)))),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Json)]),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" } => JsonValue.Create(true),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: "false" } => JsonValue.Create(false),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" } => null,
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: { } text } when WholePattern().IsMatch(text) =>
-            JsonValue.Create(long.Parse(text, CultureInfo.InvariantCulture)),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: { } text } when NumberPattern().IsMatch(text) =>
-            JsonValue.Create(decimal.Parse(text, CultureInfo.InvariantCulture)),
-        YamlScalarNode scalar => JsonValue.Create(scalar.Value),
-        _ => throw new InvalidOperationException("not a node of the corpus"),
-    };
-
-    [GeneratedRegex(@"^-?\d+$", RegexOptions.None, 1000)]
-    private static partial Regex WholePattern();
-
-    [GeneratedRegex(@"^-?\d+\.\d+$", RegexOptions.None, 1000)]
-    private static partial Regex NumberPattern();
+    // What the reader refuses before it looks at values would only be expanded here.
+    private static async Task<bool> IsRefusedBySchema(string path) =>
+        !path.Contains("alias-bomb", StringComparison.Ordinal)
+        && !path.Contains("too-deep", StringComparison.Ordinal)
+        && await CorpusFile.IsRefusedAsync(IsProtocol(path) ? StudySchemas.Protocol : StudySchemas.Published, path);
 }

@@ -75,8 +75,8 @@ public sealed class TrapTests
             Scenarios = [new() { Name = "harm", Control = PiecewiseRate.FromMedian(24), Experimental = PiecewiseRate.FromMedian(24).Times([0, 1.2], [16, 0.76]) }],
         };
         double logRank = TrialSimulation.Run(plain, new CampaignRunOptions { Threads = 2 }, Token).Scenarios[0].Power;
-        double late = TrialSimulation.Run(Modelled(plain, new TestStatistic(StatisticKind.FlemingHarrington, 0, 1)), new CampaignRunOptions { Threads = 2 }, Token).Scenarios[0].Power;
-        double modest = TrialSimulation.Run(Modelled(plain, new TestStatistic(StatisticKind.ModestlyWeighted, 6)), new CampaignRunOptions { Threads = 2 }, Token).Scenarios[0].Power;
+        double late = TrialSimulation.Run(Designs.AsModel(plain, new TestStatistic(StatisticKind.FlemingHarrington, 0, 1)), new CampaignRunOptions { Threads = 2 }, Token).Scenarios[0].Power;
+        double modest = TrialSimulation.Run(Designs.AsModel(plain, new TestStatistic(StatisticKind.ModestlyWeighted, 6)), new CampaignRunOptions { Threads = 2 }, Token).Scenarios[0].Power;
         logRank.ShouldBeLessThan(0.025);
         modest.ShouldBeLessThan(0.025);
         late.ShouldBeGreaterThan(0.05);
@@ -271,10 +271,4 @@ public sealed class TrapTests
     }
 
     private static TwoArmPlan S1Plan() => new() { Accrual = new PiecewiseRate([0, 18], [400 / 18.0, 0]), Control = Control, Experimental = Delayed };
-
-    private static TrialSimulationOptions Modelled(TrialSimulationOptions plain, TestStatistic test) => plain with
-    {
-        Scenarios = [.. plain.Scenarios.Select(s => s with { Courses = [new SubjectCourse { Event = s.Control }, new SubjectCourse { Event = s.Experimental }] })],
-        Model = new TrialModel { Hypotheses = [new Hypothesis("primary", test)], Bounds = [[[.. plain.Looks.Select(look => look.Upper)]]] },
-    };
 }

@@ -1,5 +1,6 @@
 using Abscopal.Trials.GroupSequential;
 using Abscopal.Trials.Simulation;
+using Abscopal.Trials.Simulation.Model;
 
 namespace Abscopal.Trials.Tests.Simulation;
 
@@ -22,6 +23,13 @@ internal static class Designs
             new() { Name = "none", Control = Control, Experimental = Control },
             new() { Name = "proportional", Control = Control, Experimental = Control.Times([0], [0.72]) },
         ],
+    };
+
+    /// <summary>A plain design as a model of two courses with one test.</summary>
+    public static TrialSimulationOptions AsModel(TrialSimulationOptions plain, TestStatistic test) => plain with
+    {
+        Scenarios = [.. plain.Scenarios.Select(s => s with { Courses = [new SubjectCourse { Event = s.Control, Dropout = s.ControlDropout }, new SubjectCourse { Event = s.Experimental, Dropout = s.ExperimentalDropout }] })],
+        Model = new TrialModel { Hypotheses = [new Hypothesis("primary", test)], Bounds = [[[.. plain.Looks.Select(look => look.Upper)]]] },
     };
 
     /// <summary>Everything at once: slow start, Poisson arrivals, 1:2 permuted blocks, cure, dropout, three kinds of looks.</summary>

@@ -1,22 +1,16 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Abscopal.Input;
+using Abscopal.Tests;
 using Abscopal.Workbench.Designs;
-using NJsonSchema;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Abscopal.Workbench.Tests.Designs;
 
-public sealed partial class DesignCorpusTests
+public sealed class DesignCorpusTests
 {
     private static readonly string Corpus = Path.Combine(AppContext.BaseDirectory, "Designs", "Corpus");
     private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "designs");
 
-    public static TheoryData<string> GoodFiles => [.. Names(Path.Combine(Corpus, "good")), .. Names(Shipped)];
+    public static TheoryData<string> GoodFiles => [.. CorpusFile.In(Path.Combine(Corpus, "good")), .. CorpusFile.In(Shipped)];
 
-    public static TheoryData<string> BadFiles => [.. Names(Path.Combine(Corpus, "bad"))];
+    public static TheoryData<string> BadFiles => [.. CorpusFile.In(Path.Combine(Corpus, "bad"))];
 
     [Theory]
     [MemberData(nameof(GoodFiles))]
@@ -36,47 +30,8 @@ public sealed partial class DesignCorpusTests
         (await IsRefusedBySchema(path) ? "schema: refuses" : "schema: cannot see").ShouldBe(expected[0]);
     }
 
-    private static IEnumerable<string> Names(string folder) => Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal);
+    private static string[] Problems(string path) => CorpusFile.Problems(() => _ = DesignJob.Run(path));
 
-    private static string[] Problems(string path)
-    {
-        try
-        {
-            _ = DesignJob.Run(path);
-            return [];
-        }
-        catch (InvalidInputException wrong)
-        {
-            return [.. wrong.Problems.Select(p => (p with { File = Path.GetFileName(p.File) }).ToString())];
-        }
-    }
-
-    private static Task<bool> IsRefusedBySchema(string path) => IsRefused(path, Path.Combine(Shipped, "design.schema.json"));
-
-    internal static async Task<bool> IsRefused(string path, string schemaPath)
-    {
-        JsonSchema schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(schemaPath, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-        var stream = new YamlStream();
-        stream.Load(new StringReader(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)));
-        return schema.Validate(Json(stream.Documents[0].RootNode)?.ToJsonString() ?? "null").Count > 0;
-    }
-
-    private static JsonNode? Json(YamlNode node) => node switch
-    {
-        YamlMappingNode map => new JsonObject(map.Children.Select(p => KeyValuePair.Create(((YamlScalarNode)p.Key).Value!, Json(p.Value)))),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Json)]),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" } => JsonValue.Create(true),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: "false" } => JsonValue.Create(false),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" } => null,
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: { } text } when WholePattern().IsMatch(text) => JsonValue.Create(long.Parse(text, CultureInfo.InvariantCulture)),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: { } text } when NumberPattern().IsMatch(text) => JsonValue.Create(decimal.Parse(text, CultureInfo.InvariantCulture)),
-        YamlScalarNode scalar => JsonValue.Create(scalar.Value),
-        _ => throw new InvalidOperationException("not a node of the corpus"),
-    };
-
-    [GeneratedRegex(@"^-?\d+$", RegexOptions.None, 1000)]
-    private static partial Regex WholePattern();
-
-    [GeneratedRegex(@"^-?\d+\.\d+$", RegexOptions.None, 1000)]
-    private static partial Regex NumberPattern();
+    private static async Task<bool> IsRefusedBySchema(string path) =>
+        await CorpusFile.IsRefusedAsync(await File.ReadAllTextAsync(Path.Combine(Shipped, "design.schema.json"), TestContext.Current.CancellationToken), path);
 }

@@ -1,4 +1,4 @@
-using Abscopal.Input;
+using Abscopal.Tests;
 using Abscopal.Workbench.Designs.Observed;
 
 namespace Abscopal.Workbench.Tests.Designs;
@@ -8,9 +8,9 @@ public sealed class ObservedCorpusTests
     private static readonly string Corpus = Path.Combine(AppContext.BaseDirectory, "Designs", "ObservedCorpus");
     private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "designs", "observed");
 
-    public static TheoryData<string> GoodFiles => [.. Names(Path.Combine(Corpus, "good")), .. Names(Shipped)];
+    public static TheoryData<string> GoodFiles => [.. CorpusFile.In(Path.Combine(Corpus, "good")), .. CorpusFile.In(Shipped)];
 
-    public static TheoryData<string> BadFiles => [.. Names(Path.Combine(Corpus, "bad"))];
+    public static TheoryData<string> BadFiles => [.. CorpusFile.In(Path.Combine(Corpus, "bad"))];
 
     [Theory]
     [MemberData(nameof(GoodFiles))]
@@ -30,20 +30,8 @@ public sealed class ObservedCorpusTests
         (await IsRefusedBySchema(path) ? "schema: refuses" : "schema: cannot see").ShouldBe(expected[0]);
     }
 
-    private static Task<bool> IsRefusedBySchema(string path) => DesignCorpusTests.IsRefused(path, Path.Combine(Shipped, "observed.schema.json"));
+    private static string[] Problems(string path) => CorpusFile.Problems(() => _ = ObservedReader.Read(path));
 
-    private static IEnumerable<string> Names(string folder) => Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal);
-
-    private static string[] Problems(string path)
-    {
-        try
-        {
-            _ = ObservedReader.Read(path);
-            return [];
-        }
-        catch (InvalidInputException wrong)
-        {
-            return [.. wrong.Problems.Select(p => (p with { File = Path.GetFileName(p.File) }).ToString())];
-        }
-    }
+    private static async Task<bool> IsRefusedBySchema(string path) =>
+        await CorpusFile.IsRefusedAsync(await File.ReadAllTextAsync(Path.Combine(Shipped, "observed.schema.json"), TestContext.Current.CancellationToken), path);
 }

@@ -20,7 +20,7 @@ public sealed class ModelSimulatorTests
         TrialSimulationOptions plain = Designs.S1(1);
         plain = plain with { Scenarios = [.. plain.Scenarios.Select(s => s with { ControlDropout = PiecewiseRate.Constant(0.01), ExperimentalDropout = PiecewiseRate.Constant(0.02) })], Timing = AccrualTiming.Poisson };
         var fast = new TrialSimulator(plain, scenario);
-        var general = new ModelSimulator(AsModel(plain, StatisticKind.LogRank), scenario);
+        var general = new ModelSimulator(Designs.AsModel(plain, new TestStatistic(StatisticKind.LogRank)), scenario);
         for (uint t = 0; t < 200; t++)
         {
             TrialOutcome one = fast.Run(t);
@@ -79,7 +79,7 @@ public sealed class ModelSimulatorTests
     [Fact]
     public void Resizing_WhereNothingIsRaised_IsThePlainTest()
     {
-        TrialSimulationOptions plain = AsModel(Designs.S1(1), StatisticKind.LogRank);
+        TrialSimulationOptions plain = Designs.AsModel(Designs.S1(1), new TestStatistic(StatisticKind.LogRank));
         TrialSimulationOptions resized = plain with { Model = plain.Model! with { Adaptation = new Adaptation { PromisingFrom = 0.3, PromisingTarget = 0.9, MaximumEvents = 300 } } };
         var one = new ModelSimulator(plain, 0);
         var other = new ModelSimulator(resized, 0);
@@ -89,7 +89,7 @@ public sealed class ModelSimulatorTests
     [Fact]
     public void Resizing_RaisesEvents_WithinItsMaximum_AndKeepsTheLevel()
     {
-        TrialSimulationOptions plain = AsModel(Designs.S1(1) with { Trials = 4_000 }, StatisticKind.LogRank);
+        TrialSimulationOptions plain = Designs.AsModel(Designs.S1(1) with { Trials = 4_000 }, new TestStatistic(StatisticKind.LogRank));
         TrialSimulationOptions resized = plain with { Model = plain.Model! with { Adaptation = new Adaptation { PromisingFrom = 0.3, PromisingTarget = 0.95, MaximumEvents = 380 } } };
         TrialSimulation result = TrialSimulation.Run(resized, new CampaignRunOptions { Threads = 2 }, Token);
         result.Scenarios[0].Looks[1].Events!.Value.ShouldBeInRange(301, 380);
@@ -121,8 +121,8 @@ public sealed class ModelSimulatorTests
     public void StrongNull_LateWeightsClaimMoreThanTheLogRankTest()
     {
         TrialSimulationOptions plain = Designs.S1(2000) with { Scenarios = [new() { Name = "harm", Control = PiecewiseRate.FromMedian(60), Experimental = PiecewiseRate.FromMedian(60).Times([0, 0.6], [6, 0.76]) }], Looks = [new SimulatedLook(new LookTrigger { Events = 300 }, 1.96)] };
-        double logRank = TrialSimulation.Run(AsModel(plain, StatisticKind.LogRank), cancellation: Token).Scenarios[0].Power;
-        TrialSimulationOptions late = AsModel(plain, StatisticKind.FlemingHarrington);
+        double logRank = TrialSimulation.Run(Designs.AsModel(plain, new TestStatistic(StatisticKind.LogRank)), cancellation: Token).Scenarios[0].Power;
+        TrialSimulationOptions late = Designs.AsModel(plain, new TestStatistic(StatisticKind.FlemingHarrington));
         late = late with { Model = late.Model! with { Hypotheses = [new Hypothesis("late", new TestStatistic(StatisticKind.FlemingHarrington, 0, 1))] } };
         TrialSimulation.Run(late, cancellation: Token).Scenarios[0].Power.ShouldBeGreaterThan(logRank + 0.02);
     }
@@ -142,7 +142,7 @@ public sealed class ModelSimulatorTests
     [Fact]
     public void Run_AllocatesNothing()
     {
-        var simulator = new ModelSimulator(AsModel(Designs.S1(1), StatisticKind.FlemingHarrington), 0);
+        var simulator = new ModelSimulator(Designs.AsModel(Designs.S1(1), new TestStatistic(StatisticKind.FlemingHarrington)), 0);
         for (uint t = 0; t < 50; t++) simulator.Run(t);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (uint t = 0; t < 200; t++) simulator.Run(t);
@@ -151,12 +151,6 @@ public sealed class ModelSimulatorTests
 
     private static void ShouldBeAtMost(double share, double level, int trials) =>
         share.ShouldBeLessThan(level + (3 * Math.Sqrt(level * (1 - level) / trials)));
-
-    private static TrialSimulationOptions AsModel(TrialSimulationOptions plain, StatisticKind kind) => plain with
-    {
-        Scenarios = [.. plain.Scenarios.Select(s => s with { Courses = [new SubjectCourse { Event = s.Control, Dropout = s.ControlDropout }, new SubjectCourse { Event = s.Experimental, Dropout = s.ExperimentalDropout }] })],
-        Model = new TrialModel { Hypotheses = [new Hypothesis("primary", new TestStatistic(kind))], Bounds = [[[.. plain.Looks.Select(look => look.Upper)]]] },
-    };
 
     private static TrialSimulationOptions Endpoints(int subjects, double progression, double before, double after)
     {

@@ -63,11 +63,7 @@ public sealed class PlainModelTests
     {
         double first = kind switch { StatisticKind.RestrictedMean or StatisticKind.Landmark => 6, StatisticKind.ModestlyWeighted => 3, _ => 0 };
         IReadOnlyList<PriorComponent>? prior = kind == StatisticKind.BorrowedControl ? [new PriorComponent(0.7, -2.5, 0.2), new PriorComponent(0.3, -2.5, 1.5)] : null;
-        return plain with
-        {
-            Scenarios = [.. plain.Scenarios.Select(s => s with { Courses = [new SubjectCourse { Event = s.Control, Dropout = s.ControlDropout }, new SubjectCourse { Event = s.Experimental, Dropout = s.ExperimentalDropout }] })],
-            Model = new TrialModel { Hypotheses = [new Hypothesis("primary", new TestStatistic(kind, first, kind == StatisticKind.FlemingHarrington ? 1 : 0, prior))], Bounds = [[[.. plain.Looks.Select(look => look.Upper)]]] },
-        };
+        return Designs.AsModel(plain, new TestStatistic(kind, first, kind == StatisticKind.FlemingHarrington ? 1 : 0, prior));
     }
 
     private static (EventTable Table, SurvivalData Data) Sample(uint sample)
