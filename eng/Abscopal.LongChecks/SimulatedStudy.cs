@@ -9,8 +9,8 @@ namespace Abscopal.LongChecks;
 /// <summary>A study of true patients whose figures are printed as journals print them: rounded.</summary>
 internal static class SimulatedStudy
 {
-    private static readonly DateOnly CutOff = new(2025, 5, 27);
-    private static readonly DateOnly First = new(2022, 3, 1);
+    internal static readonly DateOnly CutOff = new(2025, 5, 27);
+    internal static readonly DateOnly First = new(2022, 3, 1);
     private const int AccrualDays = 364;
 
     public static PublishedStudy Draw(int number)
@@ -19,18 +19,24 @@ internal static class SimulatedStudy
         int n = 8 + random.NextInt32(17);
         double median = 150 + (random.NextUniform() * 600);
         double lossShare = random.NextUniform() * 0.3;
+        (int[] days, bool[] events) = Patients(n, AccrualDays, median, lossShare, ref random);
+        return Print(n, days, events, ref random);
+    }
+
+    /// <summary>Days to death or censoring of patients enrolled evenly, a share of whom may be lost before the cut-off.</summary>
+    internal static (int[] Days, bool[] Events) Patients(int n, int accrualDays, double median, double lossShare, ref RandomStream random)
+    {
         int[] days = new int[n];
         bool[] events = new bool[n];
         for (int i = 0; i < n; i++)
         {
-            int potential = CutOff.DayNumber - First.DayNumber - random.NextInt32(AccrualDays);
+            int potential = CutOff.DayNumber - First.DayNumber - random.NextInt32(accrualDays);
             int death = 1 + (int)(median / Math.Log(2) * random.NextExponential());
             int lost = random.NextUniform() < lossShare ? random.NextInt32(potential + 1) : potential;
-            events[i] = death <= Math.Min(lost, potential);
-            days[i] = events[i] ? death : Math.Min(lost, potential);
+            (events[i], days[i]) = (death <= lost, Math.Min(death, lost));
         }
 
-        return Print(n, days, events, ref random);
+        return (days, events);
     }
 
     private static PublishedStudy Print(int n, int[] days, bool[] events, ref RandomStream random)
@@ -68,7 +74,7 @@ internal static class SimulatedStudy
         return new PublishedStudy { Id = "simulated", Title = "Simulated", Sources = [], TimeUnit = PrintedUnit.Months, DataCutOff = CutOff, EnrolmentFirst = First, EnrolmentLast = First.AddDays(AccrualDays - 1), Arms = [arm] };
     }
 
-    private static PublishedQuantile Quantile(SurvivalQuantile q, double level) => new()
+    internal static PublishedQuantile Quantile(SurvivalQuantile q, double level) => new()
     {
         Probability = 0.5m,
         Estimate = Text(q.Estimate),

@@ -10,8 +10,6 @@ namespace Abscopal.LongChecks;
 /// <summary>A two-arm trial of true patients, printed as journals print larger trials: rows at risk, rates with limits, a ratio with its p-value.</summary>
 internal static class SimulatedTrial
 {
-    private static readonly DateOnly CutOff = new(2025, 5, 27);
-    private static readonly DateOnly First = new(2022, 3, 1);
     private const int AccrualDays = 500;
 
     public static PublishedStudy Draw(int number)
@@ -28,29 +26,16 @@ internal static class SimulatedTrial
             Title = "Simulated",
             Sources = [],
             TimeUnit = PrintedUnit.Months,
-            DataCutOff = CutOff,
-            EnrolmentFirst = First,
-            EnrolmentLast = First.AddDays(AccrualDays - 1),
+            DataCutOff = SimulatedStudy.CutOff,
+            EnrolmentFirst = SimulatedStudy.First,
+            EnrolmentLast = SimulatedStudy.First.AddDays(AccrualDays - 1),
             Arms = [.. printed],
             Contrasts = [Contrast(arms)],
         };
     }
 
-    private static (int[] Days, bool[] Events) Patients(double median, double loss, ref RandomStream random)
-    {
-        int n = 70 + random.NextInt32(230);
-        int[] days = new int[n];
-        bool[] events = new bool[n];
-        for (int i = 0; i < n; i++)
-        {
-            int potential = CutOff.DayNumber - First.DayNumber - random.NextInt32(AccrualDays);
-            int death = 1 + (int)(median / Math.Log(2) * random.NextExponential());
-            int lost = random.NextUniform() < loss ? random.NextInt32(potential + 1) : potential;
-            (events[i], days[i]) = (death <= lost, Math.Min(death, lost));
-        }
-
-        return (days, events);
-    }
+    private static (int[] Days, bool[] Events) Patients(double median, double loss, ref RandomStream random) =>
+        SimulatedStudy.Patients(70 + random.NextInt32(230), AccrualDays, median, loss, ref random);
 
     private static PublishedArm Print(string id, int[] days, bool[] events, double level, ConfidenceIntervalType type, int step, int number)
     {
@@ -68,8 +53,8 @@ internal static class SimulatedTrial
             Id = "OS",
             Events = dead,
             EventsPercent = Percent((double)dead / days.Length),
-            Quantiles = [Quantile(curve.Median, level)],
-            FollowUp = KaplanMeier.EstimateFollowUp(data, options).Median is { Estimate.IsEstimated: true } followUp ? Quantile(followUp, level) : null,
+            Quantiles = [SimulatedStudy.Quantile(curve.Median, level)],
+            FollowUp = KaplanMeier.EstimateFollowUp(data, options).Median is { Estimate.IsEstimated: true } followUp ? SimulatedStudy.Quantile(followUp, level) : null,
             Landmarks = [.. new[] { 6, 12, 16, 24 }.Where(t => curve.At(t).Survival.IsEstimated).Select(t => Landmark(curve.At(t), level))],
             AtRisk = new PublishedAtRisk
             {
@@ -116,19 +101,4 @@ internal static class SimulatedTrial
         Level = (decimal)level,
         Source = "x",
     };
-
-    private static PublishedQuantile Quantile(SurvivalQuantile q, double level) => new()
-    {
-        Probability = 0.5m,
-        Estimate = Text(q.Estimate),
-        EstimateNotReached = !q.Estimate.IsEstimated,
-        Lower = Text(q.Lower),
-        Upper = Text(q.Upper),
-        UpperNotReached = !q.Upper.IsEstimated,
-        Level = (decimal)level,
-        Source = "x",
-    };
-
-    private static Printed? Text(Estimate estimate) =>
-        estimate.IsEstimated ? Printed.Parse(estimate.Value.ToString("0.0", CultureInfo.InvariantCulture), PrintedUnit.Months) : null;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Abscopal.Evidence.Constraints;
-using Abscopal.Study;
 using Abscopal.Study.Published;
 
 namespace Abscopal.Evidence.Audit;
@@ -17,11 +16,11 @@ internal static class AtRiskChecks
 
     public static void Run(PublishedStudy study, string name, PublishedArm arm, PublishedEndpoint endpoint, PublishedAtRisk row, List<AuditFinding> findings)
     {
-        double days = Days(study);
+        double days = EndpointConstraintReader.DaysPer(study.TimeUnit);
         Calendar(study, name, row, days, findings);
         for (int k = 1; k < row.Counts.Length; k++)
         {
-            if (MayTie((double)row.Times[k] * days)) continue;
+            if (MayTie(row.Times[k], study.TimeUnit)) continue;
             Events(name, arm, endpoint, row, k, findings);
             (double least, double greatest) = Bounds(arm, endpoint, row, k);
             foreach (PublishedQuantile quantile in endpoint.Quantiles) Quantile(name, row, k, quantile, least, greatest, findings);
@@ -30,9 +29,12 @@ internal static class AtRiskChecks
         }
     }
 
-    internal static double Days(PublishedStudy study) => study.TimeUnit switch { PrintedUnit.Days => 1, PrintedUnit.Years => 12 * Months.DaysPerMonth, _ => Months.DaysPerMonth };
-
-    internal static bool MayTie(double day) => Math.Abs(day - Math.Round(day)) < 1e-6;
+    /// <summary>Whether a printed time is a whole day, on which events may fall.</summary>
+    internal static bool MayTie(decimal time, PrintedUnit unit)
+    {
+        double day = (double)time * EndpointConstraintReader.DaysPer(unit);
+        return Math.Abs(day - Math.Round(day)) < 1e-6;
+    }
 
     // From the row itself, and from the events: at most r of them are still to come.
     private static (double Least, double Greatest) Bounds(PublishedArm arm, PublishedEndpoint endpoint, PublishedAtRisk row, int k)

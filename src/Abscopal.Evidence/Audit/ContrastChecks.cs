@@ -1,4 +1,5 @@
 using System.Globalization;
+using Abscopal.Evidence.Sampling;
 using Abscopal.Numerics.Distributions;
 using Abscopal.Study.Published;
 
@@ -38,7 +39,7 @@ internal static class ContrastChecks
     private static void CheckPValue(PublishedContrast contrast, Printed ratio, Printed lower, Printed upper, string name, List<AuditFinding> findings)
     {
         if (contrast.PValue is not { } p || contrast.PValueIsBound || p.GreatestAsNumber >= 1) return;
-        double z = Normal.UpperQuantile(0.5 * (1 - (double)(contrast.Level ?? 0.95m)));
+        double z = ArmConditions.Z(contrast.Level);
         double narrow = Math.Log(upper.LeastAsNumber / lower.GreatestAsNumber) / (2 * z), wide = Math.Log(upper.GreatestAsNumber / Math.Max(lower.LeastAsNumber, 1e-6)) / (2 * z);
         (double a, double b) = (Math.Log(ratio.LeastAsNumber), Math.Log(ratio.GreatestAsNumber));
         if (!(narrow > 0)) return;
@@ -58,7 +59,7 @@ internal static class ContrastChecks
     {
         if (EndpointOf(study, contrast.Arm, contrast.Endpoint) is not { } one || EndpointOf(study, contrast.Reference, contrast.Endpoint) is not { } other) return;
         int events = (one.Endpoint.Events ?? one.Arm.N) + (other.Endpoint.Events ?? other.Arm.N);
-        double z = Normal.UpperQuantile(0.5 * (1 - (double)(contrast.Level ?? 0.95m)));
+        double z = ArmConditions.Z(contrast.Level);
         double widest = Math.Log(upper.GreatestAsNumber / Math.Max(lower.LeastAsNumber, 1e-6));
         if (widest < 4 * z / Math.Sqrt(events))
             findings.Add(new AuditFinding("hazardRatio", FindingSeverity.Warning, Text($"{name}: at most {events} events allow limits no nearer than a factor of {Math.Exp(4 * z / Math.Sqrt(events)):0.00}, printed {lower.Text} to {upper.Text}, at most {Math.Exp(widest):0.00}"), [$"limits = {lower.Text} to {upper.Text}", $"events <= {events}"]));

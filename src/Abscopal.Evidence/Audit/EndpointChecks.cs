@@ -68,7 +68,7 @@ internal static class EndpointChecks
             Add(findings, "atRisk", $"{name}: {row.Counts[0]} at risk at time 0, but n is {arm.N}", $"at risk(0) = {row.Counts[0]}", $"n = {arm.N}");
         for (int i = 1; i < row.CumulativeCensored.Length; i++)
         {
-            if (AtRiskChecks.MayTie((double)row.Times[i] * AtRiskChecks.Days(study)) || (i > 1 && AtRiskChecks.MayTie((double)row.Times[i - 1] * AtRiskChecks.Days(study)))) continue;
+            if (AtRiskChecks.MayTie(row.Times[i], study.TimeUnit) || (i > 1 && AtRiskChecks.MayTie(row.Times[i - 1], study.TimeUnit))) continue;
             int before = arm.N - row.Counts[i - 1] - row.CumulativeCensored[i - 1];
             int events = arm.N - row.Counts[i] - row.CumulativeCensored[i];
             if (events < before || events > endpoint.Events)
@@ -78,7 +78,7 @@ internal static class EndpointChecks
         foreach (PublishedLandmark landmark in endpoint.Landmarks)
         {
             int i = row.Times.IndexOf(landmark.Time);
-            if (i < 0 || i >= row.Counts.Length || AtRiskChecks.MayTie((double)landmark.Time * AtRiskChecks.Days(study))) continue;
+            if (i < 0 || i >= row.Counts.Length || AtRiskChecks.MayTie(landmark.Time, study.TimeUnit)) continue;
             (double least, double greatest) = AtRiskBounds.Survival(arm.N, row, i);
             if (landmark.Survival.GreatestAsNumber < least - 1e-12 || landmark.Survival.LeastAsNumber > greatest + 1e-12)
                 Add(findings, "atRisk", Text($"{name}: with {row.Counts[i]} at risk at {landmark.Time} survival lies between {100 * least:0.0}% and {100 * greatest:0.0}%, printed {landmark.Survival}"), Text($"at risk({landmark.Time}) = {row.Counts[i]}"), Text($"S({landmark.Time}) = {landmark.Survival}"));

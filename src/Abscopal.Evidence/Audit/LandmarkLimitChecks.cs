@@ -1,5 +1,5 @@
 using System.Globalization;
-using Abscopal.Numerics.Distributions;
+using Abscopal.Evidence.Sampling;
 using Abscopal.Study.Published;
 using Abscopal.Survival;
 
@@ -20,7 +20,7 @@ internal static class LandmarkLimitChecks
         (double least, double greatest) = (Math.Max(landmark.Survival.LeastAsNumber, 0), Math.Min(landmark.Survival.GreatestAsNumber, 1));
         // At 0 and at 1 there is no limit to check; limits cut off at 0 or 1 tell nothing of their distance.
         if (!(least > 0 && greatest < 1 && lower.LeastAsNumber > 0 && upper.GreatestAsNumber < 1)) return;
-        double z = Normal.UpperQuantile(0.5 * (1 - (double)(landmark.Level ?? 0.95m)));
+        double z = ArmConditions.Z(landmark.Level);
         if (Enum.GetValues<ConfidenceIntervalType>().Any(t => Fits(t, least, greatest, lower, upper, z, arm.N))) return;
         double narrowest = z * Math.Sqrt(landmark.Survival.Number * (1 - landmark.Survival.Number) / arm.N);
         findings.Add(new AuditFinding(

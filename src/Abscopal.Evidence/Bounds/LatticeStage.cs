@@ -10,7 +10,7 @@ internal sealed class LatticeStage
     {
         (FirstEvents, LastEvents, LeastLeft, MostLeft, Flags) = (firstEvents, lastEvents, leastLeft, mostLeft, flags);
         _width = Math.Max(0, lastEvents - firstEvents + 1);
-        _boxes = new CurveBox[(long)_width * Math.Max(0, mostLeft - leastLeft + 1) * flags];
+        _boxes = new CurveBox[Cells(firstEvents, lastEvents, leastLeft, mostLeft, flags)];
         Array.Fill(_boxes, CurveBox.Empty);
     }
 

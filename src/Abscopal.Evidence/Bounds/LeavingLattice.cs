@@ -23,12 +23,10 @@ internal sealed class LeavingLattice
     private const int Plain = 0;
     private const int TooLow = 1;
     private const int Raised = 2;
-    private const double Slack = 1e-9;
 
     private readonly LatticePlan _plan;
-    private readonly CohortConventions _conventions;
+    private readonly PrintedBoxes _print;
     private readonly LimitCrossing _crossing;
-    private readonly bool _anyType;
     private readonly int _horizon;
     private readonly int _n;
     private readonly int? _events;
@@ -36,13 +34,11 @@ internal sealed class LeavingLattice
     private readonly int[] _leastLeft;
     private readonly int[] _mostCensored;
     private readonly LatticeStage?[] _stages;
-    private readonly Dictionary<CurveCondition, LimitScale[]> _scales = new(ReferenceEqualityComparer.Instance);
 
     public LeavingLattice(LatticePlan plan, CohortConventions conventions, LimitCrossing crossing, int horizon, bool anyType = false)
     {
-        _anyType = anyType;
         _plan = plan;
-        _conventions = conventions;
+        _print = new PrintedBoxes(plan.Conditions.Subjects, conventions.Plateau, anyType);
         _crossing = crossing;
         _horizon = horizon;
         _n = plan.Conditions.Subjects;
@@ -121,17 +117,16 @@ internal sealed class LeavingLattice
                 {
                     CurveBox box = stage.At(events, left, flag);
                     if (box.IsEmpty) continue;
-                    bool rises = Rises(k, box, events, left, isEvent: true);
                     if (CanHaveEvent(k, stage, events))
                     {
                         CurveBox next = box.AfterEvent(left);
                         stage.At(events + 1, left - 1, flag).Hold(next);
-                        if (rises && flag < Raised) stage.At(events + 1, left - 1, Raised).Hold(next);
+                        if (flag < Raised && Rises(k, box, left, isEvent: true)) stage.At(events + 1, left - 1, Raised).Hold(next);
                     }
 
                     if (!CanBeCensored(k, events, left)) continue;
                     stage.At(events, left - 1, flag).Hold(box);
-                    if (flag < Raised && Rises(k, box, events, left, isEvent: false)) stage.At(events, left - 1, Raised).Hold(box);
+                    if (flag < Raised && Rises(k, box, left, isEvent: false)) stage.At(events, left - 1, Raised).Hold(box);
                 }
             }
         }
@@ -230,13 +225,13 @@ internal sealed class LeavingLattice
                     if (CanHaveEvent(k, stage, events))
                     {
                         Hold(ref reach, box, back.At(events + 1, left - 1, flag), left, isEvent: true);
-                        if (flag < Raised && Rises(k, box, events, left, isEvent: true)) Hold(ref reach, box, back.At(events + 1, left - 1, Raised), left, isEvent: true);
+                        if (flag < Raised && Rises(k, box, left, isEvent: true)) Hold(ref reach, box, back.At(events + 1, left - 1, Raised), left, isEvent: true);
                     }
 
                     if (CanBeCensored(k, events, left))
                     {
                         Hold(ref reach, box, back.At(events, left - 1, flag), left, isEvent: false);
-                        if (flag < Raised && Rises(k, box, events, left, isEvent: false)) Hold(ref reach, box, back.At(events, left - 1, Raised), left, isEvent: false);
+                        if (flag < Raised && Rises(k, box, left, isEvent: false)) Hold(ref reach, box, back.At(events, left - 1, Raised), left, isEvent: false);
                     }
 
                     back.At(events, left, flag) = reach;
@@ -257,13 +252,8 @@ internal sealed class LeavingLattice
     private bool CanBeCensored(int k, int events, int left) =>
         _plan.Anchors[k].Day >= _plan.Conditions.FirstCensoring && _n - events - left < _mostCensored[k];
 
-    private bool Rises(int k, CurveBox box, int events, int left, bool isEvent)
-    {
-        if (_open[k] is not { } limit || limit.Reverse == isEvent) return false;
-        if (limit.Reverse && left < 2) return true;
-        CurveBox seen = limit.Reverse ? Mirror(box, left) : box;
-        return Array.Exists(Scales(limit), s => s.CanRise(seen, left));
-    }
+    private bool Rises(int k, CurveBox box, int left, bool isEvent) =>
+        _open[k] is { } limit && limit.Reverse != isEvent && _print.CanRise(limit, box, left);
 
     private CurveBox Enter(int k, CurveBox box)
     {
@@ -284,14 +274,14 @@ internal sealed class LeavingLattice
         if (anchor.Censored is { } censored && _n - events - left != censored) return 0;
         if (k == _stages.Length - 1 && _events is { } all && events != all) return 0;
         CurveBox kept = box;
-        foreach (CurveCondition rate in anchor.Rates) kept = Rate(rate, kept, events);
-        foreach (CurveCondition quantile in anchor.NotYet) kept = NotYet(quantile, kept, left);
-        foreach (CurveCondition quantile in anchor.Reached) kept = Reached(quantile, kept, left);
-        foreach (CurveCondition limit in _plan.NeverReached) kept = Above(limit, kept, events, left);
+        foreach (CurveCondition rate in anchor.Rates) kept = _print.Rate(rate, kept, events);
+        foreach (CurveCondition quantile in anchor.NotYet) kept = _print.NotYet(quantile, kept, left);
+        foreach (CurveCondition quantile in anchor.Reached) kept = _print.Reached(quantile, kept, left);
+        foreach (CurveCondition limit in _plan.NeverReached) kept = _print.Above(limit, kept, events, left);
         if (anchor.Closes is { } closes && ReferenceEquals(closes, _open[k]))
         {
             if (flag == TooLow) return 0;
-            if (flag == Plain) kept = Below(closes, kept, events, left);
+            if (flag == Plain) kept = _print.Below(closes, kept, events, left);
             flag = Plain;
         }
 
@@ -305,124 +295,11 @@ internal sealed class LeavingLattice
         }
 
         int count = 0;
-        CurveBox above = Above(opens, kept, events, left);
+        CurveBox above = _print.Above(opens, kept, events, left);
         if (!above.IsEmpty) outs[count++] = (Plain, above);
         if (_crossing == LimitCrossing.First) return count;
-        CurveBox below = Below(opens, kept, events, left);
+        CurveBox below = _print.Below(opens, kept, events, left);
         if (!below.IsEmpty) outs[count++] = (TooLow, below);
         return count;
-    }
-
-    private CurveBox Rate(CurveCondition rate, CurveBox box, int events)
-    {
-        if (rate.Kind == ConditionKind.Rate) return Between(box, rate.Least - Slack, rate.Greatest + Slack);
-        if (events == 0)
-        {
-            bool isOne = (_anyType || rate.Type is ConfidenceIntervalType.Plain or ConfidenceIntervalType.Log) && rate.Greatest >= 1;
-            return isOne ? box : CurveBox.Empty;
-        }
-
-        if (box.GreatestHeight <= 0) return CurveBox.Empty;
-        box = Narrowed(rate, box, 1, events, (s, b) => s.AtLeast(b, rate.Least - Slack));
-        return box.IsEmpty ? box : Narrowed(rate, box, 1, events, (s, b) => s.AtMost(b, rate.Greatest + Slack));
-    }
-
-    // By the midpoint rule the curve may lie at the level before the printed time; by the first time it may not.
-    private CurveBox NotYet(CurveCondition quantile, CurveBox box, int left)
-    {
-        bool strict = _conventions.Plateau == PlateauRule.FirstTime;
-        double least = quantile.Least + (strict ? Slack : -Slack);
-        if (!quantile.Reverse) return Between(box, least, 2);
-        return left < 1 ? box : Between(box, 0, left / (_n * least));
-    }
-
-    private CurveBox Reached(CurveCondition quantile, CurveBox box, int left)
-    {
-        double greatest = quantile.Least + Slack;
-        if (!quantile.Reverse) return Between(box, -1, greatest);
-        return left < 1 ? box : Between(box, left / (_n * greatest), 2);
-    }
-
-    private static CurveBox Between(CurveBox box, double least, double greatest)
-    {
-        box.LeastHeight = Math.Max(box.LeastHeight, least);
-        box.GreatestHeight = Math.Min(box.GreatestHeight, greatest);
-        return box;
-    }
-
-    // The curve of limits above the level, or without a limit: before the first step, and where nobody is left.
-    private CurveBox Above(CurveCondition limit, CurveBox box, int events, int left)
-    {
-        bool isWhole = limit.Reverse ? _n - events - left == 0 : events == 0;
-        if (box.IsEmpty || isWhole || left == 0) return box;
-        int steps = limit.Reverse ? _n - events - left : events;
-        return Narrowed(limit, box, left, steps, (s, b) => s.AtLeast(b, limit.Least - Slack));
-    }
-
-    private CurveBox Below(CurveCondition limit, CurveBox box, int events, int left)
-    {
-        bool isWhole = limit.Reverse ? _n - events - left == 0 : events == 0;
-        if (isWhole) return CurveBox.Empty;
-        if (box.IsEmpty || left == 0) return box;
-        int steps = limit.Reverse ? _n - events - left : events;
-        return Narrowed(limit, box, left, steps, (s, b) => s.AtMost(b, limit.Least + Slack));
-    }
-
-    // What a limit leaves of a box; height and variance narrow each other, so that a second look can see more.
-    private CurveBox Narrowed(CurveCondition limit, CurveBox box, int left, int steps, Func<LimitScale, CurveBox, CurveBox> narrow)
-    {
-        CurveBox seen = (limit.Reverse ? Mirror(box, left) : box).Tied(steps, _n);
-        CurveBox kept = CurveBox.Empty;
-        foreach (LimitScale scale in Scales(limit)) kept.Hold(Looked(seen, steps, b => narrow(scale, b)));
-        if (kept.IsEmpty) return CurveBox.Empty;
-        return limit.Reverse ? Mirror(box, kept, left) : kept;
-    }
-
-    private CurveBox Looked(CurveBox looked, int steps, Func<CurveBox, CurveBox> narrow)
-    {
-        for (int look = 0; look < 4 && !looked.IsEmpty; look++)
-        {
-            CurveBox before = looked;
-            looked = narrow(looked).Tied(steps, _n);
-            if (before.GreatestHeight - before.LeastHeight - (looked.GreatestHeight - looked.LeastHeight) < 1e-3) break;
-        }
-
-        return looked;
-    }
-
-    // The reverse curve of a box: G = r / (n S), and its sum is what is left of 1/r - 1/n.
-    private CurveBox Mirror(CurveBox box, int left)
-    {
-        double all = (1.0 / left) - (1.0 / _n);
-        return new CurveBox
-        {
-            LeastHeight = left / (_n * box.GreatestHeight),
-            GreatestHeight = Math.Min(1, left / (_n * Math.Max(box.LeastHeight, 1e-12))),
-            LeastVariance = Math.Max(0, all - box.GreatestVariance),
-            GreatestVariance = Math.Max(0, all - box.LeastVariance),
-        };
-    }
-
-    private CurveBox Mirror(CurveBox box, CurveBox narrowed, int left)
-    {
-        if (narrowed.IsEmpty) return CurveBox.Empty;
-        CurveBox back = Mirror(narrowed, left);
-        back.LeastHeight -= Slack;
-        back.GreatestHeight += Slack;
-        back.LeastVariance -= 1e-12;
-        back.GreatestVariance += 1e-12;
-        return box.And(back);
-    }
-
-    // One type, or all five where each limit may be of any: a box then holds what is left by any of them.
-    private LimitScale[] Scales(CurveCondition condition)
-    {
-        if (!_scales.TryGetValue(condition, out LimitScale[]? scales))
-        {
-            ConfidenceIntervalType[] types = _anyType ? Enum.GetValues<ConfidenceIntervalType>() : [condition.Type];
-            _scales[condition] = scales = Array.ConvertAll(types, t => new LimitScale(t, condition.Z, condition.Upper));
-        }
-
-        return scales;
     }
 }

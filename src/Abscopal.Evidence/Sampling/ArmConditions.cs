@@ -249,5 +249,6 @@ internal sealed class ArmConditions
         return days;
     }
 
-    private static double Z(decimal? level) => Normal.UpperQuantile(0.5 * (1 - (double)(level ?? 0.95m)));
+    /// <summary>The normal quantile of a printed confidence level; 95% where none was printed.</summary>
+    internal static double Z(decimal? level) => Normal.UpperQuantile(0.5 * (1 - (double)(level ?? 0.95m)));
 }

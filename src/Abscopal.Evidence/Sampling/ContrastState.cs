@@ -42,7 +42,7 @@ internal sealed class ContrastState
         Contrast = contrast;
         _arm = arm;
         _reference = reference;
-        _quantile = Normal.UpperQuantile(0.5 * (1 - (double)(contrast.Level ?? 0.95m)));
+        _quantile = ArmConditions.Z(contrast.Level);
         if (contrast.HazardRatio is { } ratio)
         {
             _hasRatio = true;
