@@ -46,16 +46,19 @@ public static class StudyProtocolWriter
     private static YamlNode Arm(ProtocolArm arm) =>
         new YamlMap().Add("id", arm.Id).Add("label", arm.Label).Add("role", WordOrNone(arm.Role)).Add("drugs", arm.Drugs, Drug).Add("radiotherapy", arm.Radiotherapy, Radiotherapy).Node;
 
-    private static YamlNode Drug(DrugCourse drug) => new YamlMap()
-        .Add("id", drug.Id).Add("drug", drug.Drug).Add("dose", drug.Dose is { } dose ? DoseOf(dose) : null)
+    private static YamlNode Drug(DrugCourse drug) =>
+        Course(new YamlMap().Add("id", drug.Id).Add("drug", drug.Drug).Add("dose", drug.Dose is { } dose ? DoseOf(dose) : null), drug).Add("note", drug.Note).Node;
+
+    /// <summary>What a study definition of another kind has no place for, in the keys of <c>study.yaml</c>.</summary>
+    internal static YamlMap Course(YamlMap map, DrugCourse drug) => map
         .Add("choices", drug.Choices, Choice)
         .Add("route", drug.Route)
         .Add("cycles", Cycles(drug))
-        .InLine("days", drug.Days).Add("cycleDays", drug.CycleDays).Add("until", drug.Until).Add("note", drug.Note).Node;
+        .InLine("days", drug.Days).Add("cycleDays", drug.CycleDays).Add("until", drug.Until);
 
-    internal static YamlMap Cycles(DrugCourse drug) => new YamlMap().InLine().Add("first", drug.FirstCycle).Add("leastLast", drug.LeastLastCycle).Add("last", drug.LastCycle);
+    private static YamlMap Cycles(DrugCourse drug) => new YamlMap().InLine().Add("first", drug.FirstCycle).Add("leastLast", drug.LeastLastCycle).Add("last", drug.LastCycle);
 
-    internal static YamlNode Choice(DrugChoice choice) => new YamlMap().Add("drug", choice.Drug).Add("dose", choice.Dose is { } each ? DoseOf(each) : null).Node;
+    private static YamlNode Choice(DrugChoice choice) => new YamlMap().Add("drug", choice.Drug).Add("dose", choice.Dose is { } each ? DoseOf(each) : null).Node;
 
     internal static YamlNode Comparator(Comparator comparator) => new YamlMap().InLine().Add("study", comparator.Study).Add("arm", comparator.Arm).Node;
 
@@ -66,12 +69,15 @@ public static class StudyProtocolWriter
 
     private static YamlMap DoseOf(Dose dose) => new YamlMap().InLine().Add("amount", dose.Amount).Add("upTo", dose.UpTo).Add("unit", dose.Unit);
 
-    private static YamlNode Radiotherapy(RadiotherapyPrescription radiotherapy)
+    private static YamlNode Radiotherapy(RadiotherapyPrescription radiotherapy) =>
+        Course(new YamlMap().Add("id", radiotherapy.Id).Add("site", radiotherapy.Site), radiotherapy).Add("note", radiotherapy.Note).Node;
+
+    /// <summary>What a study definition of another kind has no place for, in the keys of <c>study.yaml</c>.</summary>
+    internal static YamlMap Course(YamlMap map, RadiotherapyPrescription radiotherapy)
     {
-        YamlMap map = new YamlMap().Add("id", radiotherapy.Id).Add("site", radiotherapy.Site).Add("use", Word(radiotherapy.Use))
-            .Add("dosePerFraction", radiotherapy.Fractionation?.DosePerFraction).Add("fractions", radiotherapy.Fractionation?.Fractions);
+        map.Add("use", Word(radiotherapy.Use)).Add("dosePerFraction", radiotherapy.Fractionation?.DosePerFraction).Add("fractions", radiotherapy.Fractionation?.Fractions);
         if (!radiotherapy.AlphaBeta.IsEmpty) map.InLine("alphaBeta", radiotherapy.AlphaBeta);
-        return map.Add("cycle", radiotherapy.Cycle).Add("day", radiotherapy.Day).Add("note", radiotherapy.Note).Node;
+        return map.Add("cycle", radiotherapy.Cycle).Add("day", radiotherapy.Day);
     }
 
     private static YamlNode Intervention(ProtocolIntervention intervention) =>

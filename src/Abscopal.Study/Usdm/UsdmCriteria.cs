@@ -12,7 +12,7 @@ internal sealed class UsdmCriteria
     public UsdmCriteria(UsdmNode version, UsdmNode design)
     {
         Dictionary<string, UsdmNode> items = UsdmNode.ById(version.Children("eligibilityCriterionItems"));
-        var dictionaries = new UsdmDictionaries(version, design);
+        var dictionaries = new UsdmDictionaries(version);
         foreach (UsdmNode criterion in design.Children("eligibilityCriteria"))
         {
             if (!items.TryGetValue(criterion.Look("criterionItemId") ?? "", out UsdmNode? item) || criterion.Code("category") is not { } category) continue;

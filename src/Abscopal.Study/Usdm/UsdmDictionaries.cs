@@ -6,11 +6,11 @@ namespace Abscopal.Study.Usdm;
 internal sealed class UsdmDictionaries
 {
     private readonly Dictionary<string, Dictionary<string, string>> _references = new(StringComparer.Ordinal);
-    private readonly UsdmNode[] _roots;
+    private readonly UsdmNode _version;
 
-    public UsdmDictionaries(UsdmNode version, UsdmNode design)
+    public UsdmDictionaries(UsdmNode version)
     {
-        _roots = [version, design];
+        _version = version;
         foreach (UsdmNode dictionary in version.Children("dictionaries"))
         {
             var tags = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -29,12 +29,7 @@ internal sealed class UsdmDictionaries
     private string? Value(string reference)
     {
         if (UsdmText.Reference(reference) is not { } named) return UsdmText.Plain(reference);
-        foreach (UsdmNode root in _roots)
-        {
-            if (root.Find(named.Id) is not { } found) continue;
-            return found.Look(named.Attribute) ?? found.Number(named.Attribute)?.ToString("0.############", CultureInfo.InvariantCulture);
-        }
-
-        return null;
+        UsdmNode? found = _version.Find(named.Id);
+        return found?.Look(named.Attribute) ?? found?.Number(named.Attribute)?.ToString("0.############", CultureInfo.InvariantCulture);
     }
 }

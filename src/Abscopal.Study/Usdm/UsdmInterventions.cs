@@ -33,8 +33,7 @@ internal sealed class UsdmInterventions
             .Set("dose", drug.Dose is { } dose ? version.Quantity(dose.Amount, UsdmTerms.Of(UsdmTerms.DoseUnits, dose.Unit)) : null);
         if (string.Equals(drug.Route?.English, "intravenous", StringComparison.OrdinalIgnoreCase)) given.Alias("route", UsdmTerms.Intravenous);
         return Begin(version, arm, drug.Id, UsdmTerms.Drug).Text("label", drug.Drug, "drug").Text("description", drug.Note, "note").Set("administrations", [given])
-            .Beside(own => own.Add("arm", arm.Id).Add("kind", "drug").Add("upTo", drug.Dose?.UpTo).Add("choices", drug.Choices, StudyProtocolWriter.Choice).Add("route", drug.Route)
-                .Add("cycles", StudyProtocolWriter.Cycles(drug)).InLine("days", drug.Days).Add("cycleDays", drug.CycleDays).Add("until", drug.Until));
+            .Beside(own => StudyProtocolWriter.Course(own.Add("arm", arm.Id).Add("kind", "drug").Add("upTo", drug.Dose?.UpTo), drug));
     }
 
     private static UsdmObject Radiotherapy(UsdmObject version, ProtocolArm arm, RadiotherapyPrescription radiotherapy)
@@ -42,13 +41,7 @@ internal sealed class UsdmInterventions
         UsdmObject given = Administration(version, radiotherapy.Id, willVary: false, null)
             .Set("dose", radiotherapy.Fractionation is { } plan ? version.Quantity(plan.TotalDose, UsdmTerms.Gray) : null);
         return Begin(version, arm, radiotherapy.Id, UsdmTerms.Radiation).Text("label", radiotherapy.Site, "site").Text("description", radiotherapy.Note, "note").Set("administrations", [given])
-            .Beside(own =>
-            {
-                own.Add("arm", arm.Id).Add("kind", "radiotherapy").Add("use", StudyProtocolWriter.Word(radiotherapy.Use))
-                    .Add("dosePerFraction", radiotherapy.Fractionation?.DosePerFraction).Add("fractions", radiotherapy.Fractionation?.Fractions);
-                if (!radiotherapy.AlphaBeta.IsEmpty) own.InLine("alphaBeta", radiotherapy.AlphaBeta);
-                own.Add("cycle", radiotherapy.Cycle).Add("day", radiotherapy.Day);
-            });
+            .Beside(own => StudyProtocolWriter.Course(own.Add("arm", arm.Id).Add("kind", "radiotherapy"), radiotherapy));
     }
 
     private static UsdmObject Other(UsdmObject version, ProtocolIntervention intervention) => version.New("StudyIntervention").Set("name", intervention.Id)
