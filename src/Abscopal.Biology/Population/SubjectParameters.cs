@@ -43,9 +43,6 @@ public sealed class SubjectParameters(int count)
     /// <summary>A uniform number that decides on courses given to a share of subjects.</summary>
     public double[] Choice { get; } = Padded(count);
 
-    /// <summary>A uniform number that decides on treatment after progression.</summary>
-    public double[] LaterChoice { get; } = Padded(count);
-
     /// <summary>A uniform number that places the dates of scans.</summary>
     public double[] ScanShift { get; } = Padded(count);
 

@@ -70,13 +70,12 @@ public static class VirtualPopulation
             subjects.BrainVolume[s] = brain * ElementaryMath.Exp(BrainSpread * z[8]);
             subjects.Choice[s] = u[1];
             subjects.ScanShift[s] = u[2];
-            subjects.LaterChoice[s] = Later(u[1]);
             subjects.Fate[s] = draws.Fates[from];
         }
     }
 
-    // A second uniform number out of the first, so that subjects drawn before keep theirs: its later digits, turned by an irrational factor.
-    private static double Later(double uniform)
+    /// <summary>The number that decides on treatment after progression: later digits of a subject's choice, turned by an irrational factor.</summary>
+    internal static double Later(double uniform)
     {
         double turned = uniform * 610.0339887498949;
         return turned - Math.Floor(turned);

@@ -191,7 +191,7 @@ internal sealed class CourseBatch<T>
 
     private void TreatLater(int lane)
     {
-        if (_schedule.LaterTherapy is not { } later || _subjects.LaterChoice[_first + lane] >= later.SubjectShare) return;
+        if (_schedule.LaterTherapy is not { } later || VirtualPopulation.Later(_subjects.Choice[_first + lane]) >= later.SubjectShare) return;
         System.Hazard.Store(_hazards);
         _hazards[lane] *= later.HazardFactor;
         System.Hazard = T.Load(_hazards);

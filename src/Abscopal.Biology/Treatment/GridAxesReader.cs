@@ -6,8 +6,6 @@ namespace Abscopal.Biology.Treatment;
 internal static class GridAxesReader
 {
     private const int NoPartner = -1;
-    private static readonly Rule<decimal?> Gray = Rules.Number("a dose in Gy above 0, at most 30", value => value is > 0 and <= 30);
-    private static readonly Rule<int?> Fractions = Rules.WholeNumber(1, 60);
     private static readonly Rule<bool?> Sites = Rules.OneOf<bool>(("primary", false), ("primary-and-distant", true));
     private static readonly Rule<int?> Partners = Rules.OneOf<int>([("none", NoPartner), .. Partner.All.Select((p, i) => (p.Name, i))]);
 
@@ -16,15 +14,15 @@ internal static class GridAxesReader
         var usual = new GridAxes();
         var axes = new GridAxes
         {
-            DosesGy = [.. Axis(map, "doseGy", Gray, usual.DosesGy.Select(d => (decimal)d), rises: true).Select(d => (double)d)],
-            Fractions = [.. Axis(map, "fractions", Fractions, usual.Fractions, rises: true)],
+            DosesGy = [.. Axis(map, "doseGy", RegimenFile.Gray, usual.DosesGy.Select(d => (decimal)d), rises: true).Select(d => (double)d)],
+            Fractions = [.. Axis(map, "fractions", RegimenFile.Fractions, usual.Fractions, rises: true)],
             Distant = [.. Axis(map, "sites", Sites, usual.Distant, rises: false)],
             FirstDays = [.. Axis(map, "firstDay", Rules.WholeNumber(0, studyDays - 1), usual.FirstDays, rises: true)],
             Partners = [.. Axis(map, "partners", Partners, usual.Partners.Select(NumberOf), rises: false).Select(p => p == NoPartner ? null : Partner.All[p].Name)],
         };
         map.Close();
         int last = axes.FirstDays.DefaultIfEmpty().Max() + axes.Fractions.DefaultIfEmpty(1).Max() - 1;
-        if (last >= studyDays) map.Wrong("fractions", FormattableString.Invariant($"end on day {last}, after the study"), FormattableString.Invariant($"days before day {studyDays}, the study's last (studyDays)"));
+        if (last >= studyDays) map.Wrong("fractions", FormattableString.Invariant($"end on day {last}, after the study"), RegimenFile.Before(studyDays));
         if (axes.Cells > GridAxes.GreatestCells) map.Wrong(FormattableString.Invariant($"makes {axes.Cells} cells"), FormattableString.Invariant($"{GridAxes.GreatestCells} combinations at most"));
         return axes;
     }

@@ -14,8 +14,8 @@ internal static class RegimenFile
     private static readonly Rule<int?> Day = Rules.WholeNumber(0, GreatestStudyDays);
     private static readonly Rule<int?> Interval = Rules.WholeNumber(1, 366);
     private static readonly Rule<int?> Cycles = Rules.WholeNumber(1, 60);
-    private static readonly Rule<int?> Fractions = Rules.WholeNumber(1, 60);
-    private static readonly Rule<decimal?> Gray = Rules.Number("a dose in Gy above 0, at most 30", value => value is > 0 and <= 30);
+    internal static readonly Rule<int?> Fractions = Rules.WholeNumber(1, 60);
+    internal static readonly Rule<decimal?> Gray = Rules.Number("a dose in Gy above 0, at most 30", value => value is > 0 and <= 30);
     private static readonly Rule<decimal?> Milligrams = Rules.Number("a dose in mg above 0, at most 5000", value => value is > 0 and <= 5000);
     private static readonly Rule<decimal?> Share = Rules.Number("a share from 0 to 1", value => value is >= 0 and <= 1);
     private static readonly Rule<decimal?> Months = Rules.Number("a number of months above 0, at most 120", value => value is > 0 and <= 120);
@@ -210,5 +210,5 @@ internal static class RegimenFile
         if (day >= studyDays) map.Wrong(key, FormattableString.Invariant($"day {day} is after the study"), Before(studyDays));
     }
 
-    private static string Before(int studyDays) => string.Create(CultureInfo.InvariantCulture, $"days before day {studyDays}, the study's last (studyDays)");
+    internal static string Before(int studyDays) => string.Create(CultureInfo.InvariantCulture, $"days before day {studyDays}, the study's last (studyDays)");
 }

@@ -45,8 +45,8 @@ public sealed record SequentialInference(
         DesignCheck.Probability(alpha, "alpha");
         if (information.Count == 0 || upper.Count != information.Count) throw new DesignException("upper", $"are {upper.Count} bounds for {information.Count} looks", "one a look, at least one");
         double last = information[^1];
-        DesignCheck.Fractions([.. information.Select(i => i / last)], "information");
         double[] shares = [.. information.Select(i => i / last)];
+        DesignCheck.Fractions(shares, "information");
         double[] reached = [.. upper];
         double bound = reached[^1];
         reached[^1] = z;

@@ -50,6 +50,6 @@ public sealed record EventWeight
         return Power(survival, Rho) * Power(1 - survival, Gamma);
     }
 
-    private static double Power(double x, double exponent) =>
+    internal static double Power(double x, double exponent) =>
         exponent == 0 ? 1 : exponent == 1 ? x : exponent == 0.5 ? Math.Sqrt(x) : x > 0 ? ElementaryMath.Pow(x, exponent) : 0;
 }

@@ -1,5 +1,6 @@
 using Abscopal.Numerics.Distributions;
 using Abscopal.Numerics.Elementary;
+using Abscopal.Trials.SampleSize;
 
 namespace Abscopal.Trials.Simulation.Model;
 
@@ -26,7 +27,7 @@ internal static class SurvivalStatistics
         double variance = 0;
         for (int i = 0; i < table.Count; i++)
         {
-            double weight = Power(table.Pooled[i], rho) * Power(1 - table.Pooled[i], gamma);
+            double weight = EventWeight.Power(table.Pooled[i], rho) * EventWeight.Power(1 - table.Pooled[i], gamma);
             Accumulate(table, i, weight, ref score, ref variance);
         }
 
@@ -55,9 +56,6 @@ internal static class SurvivalStatistics
         score += weight * (share - table.Arm[i]);
         variance += weight * weight * share * (1 - share);
     }
-
-    private static double Power(double x, double exponent) =>
-        exponent == 0 ? 1 : exponent == 1 ? x : exponent == 0.5 ? Math.Sqrt(x) : x > 0 ? ElementaryMath.Exp(exponent * ElementaryMath.Log(x)) : 0;
 
     // The area left of each death times the hazard there: Klein and Moeschberger, 'Survival Analysis', 2003, equation 4.5.2.
     private static double RestrictedMean(EventTable table, double horizon)
