@@ -26,6 +26,15 @@ public static class DatasetFile
     /// <summary>The endings that are known, in one line.</summary>
     public static string KnownEndings => string.Join(", ", Endings.Select(e => e.Ending));
 
+    /// <summary>The files of data in a folder, in order of their names.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="InvalidInputException">It holds none.</exception>
+    public static string[] InFolder(string folder)
+    {
+        string[] files = [.. Directory.GetFiles(folder).Where(f => FormatOf(f) is not null).Order(StringComparer.Ordinal)];
+        return files.Length > 0 ? files : throw new InvalidInputException(new InputProblem("the folder holds no files of data", folder, Allowed: KnownEndings));
+    }
+
     /// <summary>The format a name ends in, or null.</summary>
     /// <param name="path">A file.</param>
     public static DatasetFormat? FormatOf(string path)
@@ -71,17 +80,13 @@ public static class DatasetFile
         return reader.ReadAll();
     }
 
-    /// <summary>Begins to write a dataset.</summary>
-    /// <param name="stream">Where to; left open.</param>
-    /// <param name="format">The format.</param>
-    /// <param name="description">The columns; Dataset-JSON needs the number of rows, SAS transport the lengths of text.</param>
-    /// <param name="xport">Version and encoding of a SAS transport file.</param>
-    public static IDatasetWriter Create(Stream stream, DatasetFormat format, DatasetDescription description, XportWriteOptions? xport = null) => format switch
+    // Dataset-JSON needs the number of rows, SAS transport the lengths of text, Parquet which columns hold moments.
+    private static IDatasetWriter Create(Stream stream, DatasetFormat format, DatasetDescription description, XportWriteOptions? xport, MomentColumns? moments) => format switch
     {
         DatasetFormat.Csv => new CsvDatasetWriter(stream, description),
         DatasetFormat.Xport => XportFile.Create(stream, description, xport),
         DatasetFormat.DatasetJson => DatasetJsonFile.Create(stream, description, DatasetJsonLayout.Json),
-        DatasetFormat.Parquet => ParquetFile.Create(stream, description),
+        DatasetFormat.Parquet => ParquetFile.Create(stream, description, moments?.Names),
         DatasetFormat.DatasetNdJson => DatasetJsonFile.Create(stream, description, DatasetJsonLayout.NdJson),
         _ => DatasetJsonFile.Create(stream, description, DatasetJsonLayout.Compressed),
     };
@@ -96,9 +101,9 @@ public static class DatasetFile
     {
         ArgumentNullException.ThrowIfNull(dataset);
         if (format == DatasetFormat.Xport) return XportFile.Write(stream, dataset, xport);
-        var moments = new MomentColumns(dataset.Description);
-        if (format == DatasetFormat.Parquet) moments.Measure(dataset);
-        using IDatasetWriter writer = format == DatasetFormat.Parquet ? ParquetFile.Create(stream, dataset.Description, moments.Names) : Create(stream, format, dataset.Description);
+        MomentColumns? moments = format == DatasetFormat.Parquet ? new(dataset.Description) : null;
+        moments?.Measure(dataset);
+        using IDatasetWriter writer = Create(stream, format, dataset.Description, xport, moments);
         writer.Write(dataset);
         writer.Complete();
         return writer.Losses;
@@ -117,25 +122,25 @@ public static class DatasetFile
         string path, Stream stream, DatasetFormat format, DatasetReadOptions? options = null, XportWriteOptions? xport = null, string? name = null)
     {
         xport ??= new XportWriteOptions();
-        (DatasetDescription description, MomentColumns moments) = Measure(path, options, format == DatasetFormat.Xport ? xport : null);
+        (DatasetDescription description, MomentColumns? moments) = Measure(path, options, format, xport);
         if (name is not null) description = description with { Name = name };
         using IDatasetReader reader = Open(path, options);
-        using IDatasetWriter writer = format == DatasetFormat.Parquet ? ParquetFile.Create(stream, description, moments.Names) : Create(stream, format, description, xport);
+        using IDatasetWriter writer = Create(stream, format, description, xport, moments);
         foreach (Dataset batch in reader.Batches()) writer.Write(batch);
         writer.Complete();
         return (description.Rows!.Value, writer.Losses);
     }
 
-    private static (DatasetDescription Description, MomentColumns Moments) Measure(string path, DatasetReadOptions? options, XportWriteOptions? xport)
+    private static (DatasetDescription Description, MomentColumns? Moments) Measure(string path, DatasetReadOptions? options, DatasetFormat format, XportWriteOptions xport)
     {
         using IDatasetReader reader = Open(path, options);
-        TextLengths? lengths = xport is null ? null : new TextLengths(reader.Description, xport.EffectiveEncoding);
-        var moments = new MomentColumns(reader.Description);
+        TextLengths? lengths = format == DatasetFormat.Xport ? new(reader.Description, xport.EffectiveEncoding) : null;
+        MomentColumns? moments = format == DatasetFormat.Parquet ? new(reader.Description) : null;
         long rows = 0;
         foreach (Dataset batch in reader.Batches())
         {
             lengths?.Measure(batch);
-            moments.Measure(batch);
+            moments?.Measure(batch);
             rows += batch.Rows;
         }
 

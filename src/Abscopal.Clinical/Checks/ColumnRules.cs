@@ -32,10 +32,13 @@ internal static class ColumnRules
         foreach ((string start, string end) in Periods.Append((prefix + "STDTC", prefix + "ENDTC")))
         {
             if (description.IndexOf(start) < 0 || description.IndexOf(end) < 0) continue;
-            yield return new RowRule("order", start + ", " + end, (rows, r) =>
-                Date(rows.Find(start)!, r) is { } from && Date(rows.Find(end)!, r) is { } to && from > to
+            yield return new RowRule("order", start + ", " + end, rows =>
+            {
+                (Column starts, Column ends) = (rows.Find(start)!, rows.Find(end)!);
+                return r => Date(starts, r) is { } from && Date(ends, r) is { } to && from > to
                     ? string.Create(CultureInfo.InvariantCulture, $"{start} {from:yyyy-MM-dd} is after {end} {to:yyyy-MM-dd}")
-                    : null);
+                    : null;
+            });
         }
     }
 
@@ -72,8 +75,11 @@ internal static class ColumnRules
 
     private static bool Blank(Column column, int row) => column is TextColumn text ? text.IsBlank(row) : column.IsMissing(row);
 
-    private static RowRule Rule(string rule, ColumnDefinition column, Func<Column, int, string?> wrong) =>
-        new(rule, column.Name, (rows, r) => wrong(rows.Find(column.Name)!, r));
+    private static RowRule Rule(string rule, ColumnDefinition column, Func<Column, int, string?> wrong) => new(rule, column.Name, rows =>
+    {
+        Column found = rows.Find(column.Name)!;
+        return r => wrong(found, r);
+    });
 
-    private static RowRule Wrong(string rule, ColumnDefinition column, string message) => new(rule, column.Name, (_, _) => message);
+    private static RowRule Wrong(string rule, ColumnDefinition column, string message) => new(rule, column.Name, _ => _ => message);
 }

@@ -21,15 +21,11 @@ public static class DatasetCheck
         DefineDataset? defined = define?.Find(description.Name);
         var findings = new List<CheckFinding>();
         if (define is not null) findings.AddRange(DefineRules.OfStructure(description, defined));
-        RowRule[] rules = [.. ColumnRules.Of(description), .. DefineRules.OfRows(description, define, defined), .. define is null || defined is null ? [] : ValueRules.Of(description, define, defined), .. Keys(description, defined)];
+        RowRule[] rules = [.. ColumnRules.Of(description), .. define is null || defined is null ? [] : DefineRules.OfRows(description, define, defined).Concat(ValueRules.Of(description, define, defined)), .. Keys(description, defined)];
         long row = 0;
         foreach (Dataset batch in reader.Batches())
         {
-            foreach (RowRule rule in rules)
-            {
-                for (int r = 0; r < batch.Rows; r++) rule.Look(batch, r, row + r + 1);
-            }
-
+            foreach (RowRule rule in rules) rule.Look(batch, row);
             row += batch.Rows;
         }
 
@@ -52,10 +48,14 @@ public static class DatasetCheck
     private static RowRule Unique(string rule, IReadOnlyList<string> columns, string what)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return new RowRule(rule, string.Join(", ", columns), (rows, r) =>
+        return new RowRule(rule, string.Join(", ", columns), rows =>
         {
-            string key = string.Join('\u001F', columns.Select(c => rows.Find(c)!.Show(r)));
-            return seen.Add(key) ? null : string.Create(CultureInfo.InvariantCulture, $"{what} is there before: {key.Replace("\u001F", ", ", StringComparison.Ordinal)}");
+            Column[] parts = [.. columns.Select(c => rows.Find(c)!)];
+            return r =>
+            {
+                string key = string.Join('\u001F', parts.Select(c => c.Show(r)));
+                return seen.Add(key) ? null : string.Create(CultureInfo.InvariantCulture, $"{what} is there before: {key.Replace("\u001F", ", ", StringComparison.Ordinal)}");
+            };
         });
     }
 }

@@ -38,26 +38,25 @@ internal static class DefineRules
         }
     }
 
-    public static IEnumerable<RowRule> OfRows(DatasetDescription description, DefineDocument? define, DefineDataset? defined)
+    public static IEnumerable<RowRule> OfRows(DatasetDescription description, DefineDocument define, DefineDataset defined)
     {
-        if (define is null || defined is null) yield break;
         foreach (DefineVariable variable in defined.Variables.Where(v => description.IndexOf(v.Name) >= 0))
         {
             string name = variable.Name;
-            if (variable.IsMandatory) yield return new RowRule("mandatory", name, (rows, r) => string.IsNullOrEmpty(Shown(rows, name, r)) ? "the Define-XML asks for a value in each row" : null);
+            if (variable.IsMandatory) yield return Rule("mandatory", name, text => string.IsNullOrEmpty(text) ? "the Define-XML asks for a value in each row" : null);
             if (variable.Item is { DataType: "text", Length: { } length })
-                yield return new RowRule("length", name, (rows, r) => Shown(rows, name, r) is { } text && text.Length > length ? string.Create(CultureInfo.InvariantCulture, $"'{text}' has {text.Length} characters, the Define-XML allows {length}") : null);
+                yield return Rule("length", name, text => text is not null && text.Length > length ? string.Create(CultureInfo.InvariantCulture, $"'{text}' has {text.Length} characters, the Define-XML allows {length}") : null);
             if (define.FindCodeList(variable.Item.CodeListOid) is { Terms.Length: > 0 } list)
             {
                 var terms = list.Terms.Select(t => t.Value).ToHashSet(StringComparer.Ordinal);
-                yield return new RowRule("term", name, (rows, r) => Shown(rows, name, r) is { Length: > 0 } text && !terms.Contains(text) ? $"'{text}' is not in the code list {list.Name}" : null);
+                yield return Rule("term", name, text => text is { Length: > 0 } && !terms.Contains(text) ? $"'{text}' is not in the code list {list.Name}" : null);
             }
         }
     }
 
-    private static string? Shown(Dataset rows, string column, int row)
+    private static RowRule Rule(string rule, string column, Func<string?, string?> wrong) => new(rule, column, rows =>
     {
         Column found = rows.Find(column)!;
-        return found.IsMissing(row) ? null : found.Show(row);
-    }
+        return r => wrong(found.ShowOrNull(r));
+    });
 }

@@ -15,7 +15,7 @@ internal static class ValueRules
             if (list is null) continue;
             foreach (DefineVariable value in list.Values)
             {
-                Func<Dataset, int, bool>[] clauses = [.. value.WhereClauseOids.Select(o => Clause(o, description, define)).OfType<Func<Dataset, int, bool>>()];
+                Func<Dataset, Func<int, bool>>[] clauses = [.. value.WhereClauseOids.Select(o => Clause(o, description, define)).OfType<Func<Dataset, Func<int, bool>>>()];
                 // A condition on another dataset cannot be looked at here.
                 if (clauses.Length == 0 || clauses.Length < value.WhereClauseOids.Length) continue;
                 yield return new RowRule("value", variable.Name, Rule(variable.Name, value, clauses, define));
@@ -23,51 +23,60 @@ internal static class ValueRules
         }
     }
 
-    private static Func<Dataset, int, string?> Rule(string column, DefineVariable value, Func<Dataset, int, bool>[] clauses, DefineDocument define)
+    private static Func<Dataset, Func<int, string?>> Rule(string column, DefineVariable value, Func<Dataset, Func<int, bool>>[] clauses, DefineDocument define)
     {
         DefineItem item = value.Item;
         DefineCodeList? list = define.FindCodeList(item.CodeListOid);
         HashSet<string>? terms = list is { Terms.Length: > 0 } ? list.Terms.Select(t => t.Value).ToHashSet(StringComparer.Ordinal) : null;
-        return (rows, r) =>
+        return rows =>
         {
-            if (!Array.Exists(clauses, c => c(rows, r))) return null;
-            string text = Shown(rows, column, r);
+            Column found = rows.Find(column)!;
+            Func<int, bool>[] bound = Array.ConvertAll(clauses, c => c(rows));
+            return r => Array.Exists(bound, c => c(r)) ? Wrong(found.ShowOrNull(r) ?? "") : null;
+        };
+
+        string? Wrong(string text)
+        {
             if (text.Length == 0) return value.IsMandatory ? $"{item.Oid} asks for a value" : null;
             if (item.IsNumber && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double _)) return $"'{text}' is no {item.DataType}, as {item.Oid} says";
             if (item.DataType is "integer" && text.Contains('.', StringComparison.Ordinal)) return $"'{text}' is no integer, as {item.Oid} says";
             if (item is { DataType: "text", Length: { } length } && text.Length > length) return string.Create(CultureInfo.InvariantCulture, $"'{text}' has {text.Length} characters, {item.Oid} allows {length}");
             return terms is not null && !terms.Contains(text) ? $"'{text}' is not in the code list {list!.Name} of {item.Oid}" : null;
-        };
+        }
     }
 
-    private static Func<Dataset, int, bool>? Clause(string oid, DatasetDescription description, DefineDocument define)
+    private static Func<Dataset, Func<int, bool>>? Clause(string oid, DatasetDescription description, DefineDocument define)
     {
         DefineWhereClause? clause = define.WhereClauses.FirstOrDefault(w => string.Equals(w.Oid, oid, StringComparison.Ordinal));
         if (clause is null) return null;
-        var checks = new List<Func<Dataset, int, bool>>();
+        var checks = new List<(string Column, Func<string, bool> Holds)>();
         foreach (DefineRangeCheck check in clause.Checks)
         {
             DefineItem? item = define.Items.FirstOrDefault(i => string.Equals(i.Oid, check.ItemOid, StringComparison.Ordinal));
             if (item is null || description.IndexOf(item.Name) < 0) return null;
-            checks.Add(Condition(item.Name, check));
+            checks.Add((item.Name, Condition(check)));
         }
 
-        return (rows, r) => checks.TrueForAll(c => c(rows, r));
+        return rows =>
+        {
+            (Column Column, Func<string, bool> Holds)[] bound = [.. checks.Select(c => (rows.Find(c.Column)!, c.Holds))];
+            return r => Array.TrueForAll(bound, c => c.Holds(c.Column.ShowOrNull(r) ?? ""));
+        };
     }
 
-    private static Func<Dataset, int, bool> Condition(string column, DefineRangeCheck check)
+    private static Func<string, bool> Condition(DefineRangeCheck check)
     {
         var values = check.Values.ToHashSet(StringComparer.Ordinal);
         string first = check.Values.IsEmpty ? "" : check.Values[0];
         return check.Comparator switch
         {
-            "EQ" or "IN" => (rows, r) => values.Contains(Shown(rows, column, r)),
-            "NE" or "NOTIN" => (rows, r) => !values.Contains(Shown(rows, column, r)),
-            "LT" => (rows, r) => Compare(Shown(rows, column, r), first) < 0,
-            "LE" => (rows, r) => Compare(Shown(rows, column, r), first) <= 0,
-            "GT" => (rows, r) => Compare(Shown(rows, column, r), first) > 0,
-            "GE" => (rows, r) => Compare(Shown(rows, column, r), first) >= 0,
-            _ => (_, _) => false,
+            "EQ" or "IN" => values.Contains,
+            "NE" or "NOTIN" => text => !values.Contains(text),
+            "LT" => text => Compare(text, first) < 0,
+            "LE" => text => Compare(text, first) <= 0,
+            "GT" => text => Compare(text, first) > 0,
+            "GE" => text => Compare(text, first) >= 0,
+            _ => _ => false,
         };
     }
 
@@ -75,10 +84,4 @@ internal static class ValueRules
         double.TryParse(left, NumberStyles.Float, CultureInfo.InvariantCulture, out double a) && double.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out double b)
             ? a.CompareTo(b)
             : string.CompareOrdinal(left, right);
-
-    private static string Shown(Dataset rows, string column, int row)
-    {
-        Column found = rows.Find(column)!;
-        return found.IsMissing(row) ? "" : found.Show(row) ?? "";
-    }
 }

@@ -29,7 +29,7 @@ internal sealed class ColumnSurvey(ColumnDefinition definition, int mostTerms)
     {
         for (int row = 0; row < column.Rows; row++)
         {
-            string? shown = column.IsMissing(row) ? null : column.Show(row);
+            string? shown = column.ShowOrNull(row);
             if (string.IsNullOrEmpty(shown))
             {
                 HasMissing = true;

@@ -21,15 +21,16 @@ public static class AdamDerivation
         StudySubjects subjects = StudySubjects.Read(sdtm, options);
         TumourRecords? tumours = TumourRecords.Read(sdtm, subjects);
         SubjectResponses responses = SubjectResponses.Build(sdtm, subjects, tumours, options);
+        LaterTherapy[][] therapies = LaterTherapy.Read(subjects, sdtm);
         var tables = ImmutableArray.CreateBuilder<DomainTable>();
-        tables.Add(AdslTable.Build(subjects, sdtm, responses));
+        tables.Add(AdslTable.Build(subjects, sdtm, responses, therapies));
         if (sdtm.Find("EX") is { } exposure) tables.Add(AdexTable.Build(subjects, exposure));
         LaboratoryRecords? laboratory = LaboratoryRecords.Read(sdtm, subjects, options);
         if (sdtm.Find("AE") is { } events) tables.Add(AdaeTable.Build(subjects, events, laboratory, options));
         if (laboratory is not null) tables.Add(AdlbTable.Build(subjects, laboratory));
         if (tumours is not null) tables.Add(AdtrTable.Build(subjects, tumours));
         if (responses.Any) tables.Add(AdrsTable.Build(subjects, responses));
-        if (AdcmTable.Build(subjects, responses, sdtm) is { } later) tables.Add(later);
+        if (AdcmTable.Build(subjects, responses, therapies) is { } later) tables.Add(later);
         tables.Add(AdtteTable.Build(subjects, responses, options));
         return new AdamStudy(subjects.Study, tables.ToImmutable(), subjects.CutOff, responses.Findings);
     }

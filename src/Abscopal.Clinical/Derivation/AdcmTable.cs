@@ -10,9 +10,8 @@ namespace Abscopal.Clinical.Derivation;
 /// </remarks>
 internal static class AdcmTable
 {
-    public static DomainTable? Build(StudySubjects subjects, SubjectResponses responses, DomainFolder sdtm)
+    public static DomainTable? Build(StudySubjects subjects, SubjectResponses responses, LaterTherapy[][] therapies)
     {
-        LaterTherapy[][] therapies = LaterTherapy.Read(subjects, sdtm);
         if (Array.TrueForAll(therapies, t => t.Length == 0)) return null;
         var table = new DomainTable("ADCM", "Later Therapy Analysis Dataset");
         var subject = new SubjectColumns(table, subjects);
@@ -35,7 +34,7 @@ internal static class AdcmTable
                 terms.Add(therapy.Term);
                 starts.Add(DomainTable.SasDay(began?.Date));
                 flags.Add(began?.Flag is { Length: > 0 } flag ? flag : null);
-                days.Add(began is { } day && from is { } start ? day.Date.DayNumber - start.DayNumber + (day.Date >= start ? 1 : 0) : null);
+                days.Add(began is { } day && from is { } start ? StudyDay.Of(day.Date, start) : null);
                 after.Add(progressed is null || therapy.Start is null ? null : therapy.IsAfter(progressed.Value) ? "Y" : "N");
                 source.Add(therapy.Source);
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Abscopal.Clinical.Data;
+using Abscopal.Clinical.Dates;
 using Abscopal.Clinical.Laboratory;
 
 namespace Abscopal.Clinical.Derivation;
@@ -44,7 +45,7 @@ internal static class AdlbTable
                 lowers.Add((double?)record.LowerLimit);
                 uppers.Add((double?)record.UpperLimit);
                 dates.Add(DomainTable.SasDay(record.Date));
-                days.Add(start is { } from ? record.Date.DayNumber - from.DayNumber + (record.Date >= from ? 1 : 0) : null);
+                days.Add(start is { } from ? StudyDay.Of(record.Date, from) : null);
                 baselines.Add(record.IsBaseline ? "Y" : null);
                 bases.Add((double?)record.Baseline);
                 treated.Add(record.IsOnTreatment ? "Y" : null);

@@ -1,4 +1,5 @@
 using Abscopal.Clinical.Data;
+using Abscopal.Clinical.Dates;
 using Abscopal.Clinical.Recist;
 
 namespace Abscopal.Clinical.Derivation;
@@ -41,7 +42,7 @@ internal static class AdrsTable
                 codes.Add(code);
                 names.Add(name);
                 dates.Add(DomainTable.SasDay(date));
-                days.Add(date is { } d ? d.DayNumber - timeline.Start.Date.DayNumber + (d >= timeline.Start.Date ? 1 : 0) : null);
+                days.Add(date is { } d ? StudyDay.Of(d, timeline.Start.Date) : null);
                 values.Add(response);
                 reasons.Add(reason);
                 source.Add(from);

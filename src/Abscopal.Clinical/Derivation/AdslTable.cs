@@ -12,7 +12,7 @@ internal static class AdslTable
         ("ETHNIC", "Ethnicity"), ("COUNTRY", "Country"), ("ARM", "Description of Planned Arm"), ("ACTARM", "Description of Actual Arm"),
     ];
 
-    public static DomainTable Build(StudySubjects subjects, DomainFolder sdtm, SubjectResponses responses)
+    public static DomainTable Build(StudySubjects subjects, DomainFolder sdtm, SubjectResponses responses, LaterTherapy[][] later)
     {
         DomainTable dm = subjects.Demographics;
         int n = subjects.Count;
@@ -37,7 +37,7 @@ internal static class AdslTable
         Flags(table, "DTHFL", "Subject Death Flag", n, s => subjects.Death[s] is { } d && d.Date <= subjects.CutOff);
         Disposition(table, subjects, sdtm.Find("DS"));
         BaselineFacts.Add(table, subjects, sdtm);
-        Progression(table, subjects, responses, sdtm);
+        Progression(table, subjects, responses, later);
         return table;
     }
 
@@ -72,7 +72,7 @@ internal static class AdslTable
         table.AddText("DCTREAS", "Reason for Discontinuation of Treatment").AddRange(Enumerable.Range(0, reason.Length).Select(s => treatment[s] is "DISCONTINUED" ? reason[s] : null));
     }
 
-    private static void Progression(DomainTable table, StudySubjects subjects, SubjectResponses responses, DomainFolder sdtm)
+    private static void Progression(DomainTable table, StudySubjects subjects, SubjectResponses responses, LaterTherapy[][] later)
     {
         ProgressionPattern?[] patterns = [.. Enumerable.Range(0, subjects.Count).Select(responses.Pattern)];
         table.AddText("PDFL", "Progression Flag").AddRange(patterns.Select(p => p is null ? "N" : "Y"));
@@ -80,7 +80,6 @@ internal static class AdslTable
         table.AddText("PDPLACE", "Where First Progression Lay").AddRange(patterns.Select(p => p?.Place));
         table.AddText("PDNEWFL", "New Lesion at First Progression Flag").AddRange(patterns.Select(p => p is null ? null : p.Kind.Contains("NEW LESION", StringComparison.Ordinal) ? "Y" : "N"));
         Flags(table, "SUBTHFL", "Later Anti-tumour Therapy Flag", subjects.Count, s => subjects.NewTherapy[s] is { } t && t.Date <= subjects.CutOff);
-        LaterTherapy[][] later = LaterTherapy.Read(subjects, sdtm);
         Flags(table, "REIRRFL", "Irradiated Again after Progression Flag", subjects.Count, s => responses.FirstProgression(s) is { } first && later[s].Any(t => t.Kind is LaterTherapy.Radiotherapy && t.IsAfter(first.Date)));
     }
 }

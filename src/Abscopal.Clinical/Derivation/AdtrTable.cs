@@ -1,4 +1,5 @@
 using Abscopal.Clinical.Data;
+using Abscopal.Clinical.Dates;
 using Abscopal.Clinical.Recist;
 
 namespace Abscopal.Clinical.Derivation;
@@ -43,7 +44,7 @@ internal static class AdtrTable
                 codes.Add("SDIAM");
                 names.Add("Sum of Diameters of Target Lesions (mm)");
                 dates.Add(DomainTable.SasDay(date));
-                days.Add(date.DayNumber - start.Date.DayNumber + (date >= start.Date ? 1 : 0));
+                days.Add(StudyDay.Of(date, start.Date));
                 values.Add(sum);
                 bases.Add((double)one.Baseline);
                 changes.Add(change);

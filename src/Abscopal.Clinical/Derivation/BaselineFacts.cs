@@ -25,10 +25,9 @@ internal static class BaselineFacts
         if (table.Rows != n) throw new InvalidOperationException("ADSL has another number of rows than DM.");
     }
 
-    public static bool[] Any(DomainTable? table, StudySubjects subjects, string variable, Func<string, bool> holds)
+    private static bool[] Any(DomainTable table, StudySubjects subjects, string variable, Func<string, bool> holds)
     {
         bool[] any = new bool[subjects.Count];
-        if (table is null) return any;
         IReadOnlyList<string?> values = table.TextOrMissing(variable);
         var rows = SubjectRows.Group(table, subjects.Index);
         for (int s = 0; s < any.Length; s++)

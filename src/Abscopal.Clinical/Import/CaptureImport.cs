@@ -63,7 +63,7 @@ public static class CaptureImport
         {
             foreach (string value in record.Values.Keys)
             {
-                int box = value.IndexOf("___", StringComparison.Ordinal);
+                int box = value.IndexOf(CaptureRecord.BoxMark, StringComparison.Ordinal);
                 string field = box > 0 ? value[..box] : value;
                 if (!string.Equals(field, record.Form + "_complete", StringComparison.Ordinal) && !used.Contains((record.Form, field)) && !used.Contains((record.Form, value))) found.Add(record.Form + "." + field);
             }

@@ -84,7 +84,8 @@ internal sealed class ImportValues(string path, ImportMapping mapping, ImportVar
             "$repeat" => record.Repeat,
             "$choice" => row.Choice is { } choice ? variable.KeepsCode ? choice.Code : choice.Label : null,
             { } from when field is { Kind: CaptureFieldKind.Boxes } => row.Choice?.Code ?? Ticked(record, from),
-            { } from => record.Values.GetValueOrDefault(from) is { } one && from.Contains("___", StringComparison.Ordinal) ? one is "Checked" ? "1" : one : record.Values.GetValueOrDefault(from),
+            { } from when from.Contains(CaptureRecord.BoxMark, StringComparison.Ordinal) && record.Values.GetValueOrDefault(from) is "Checked" => "1",
+            { } from => record.Values.GetValueOrDefault(from),
             null => null,
         };
     }

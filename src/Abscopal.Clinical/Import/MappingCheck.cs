@@ -44,8 +44,8 @@ internal static class MappingCheck
     private static string? Unknown(string name, ImmutableDictionary<string, CaptureField> fields)
     {
         if (fields.ContainsKey(name)) return null;
-        int box = name.IndexOf("___", StringComparison.Ordinal);
-        if (box > 0 && fields.TryGetValue(name[..box], out CaptureField? boxes) && boxes.Choices.Any(c => string.Equals(c.Code, name[(box + 3)..], StringComparison.Ordinal))) return null;
+        int box = name.IndexOf(CaptureRecord.BoxMark, StringComparison.Ordinal);
+        if (box > 0 && fields.TryGetValue(name[..box], out CaptureField? boxes) && boxes.Choices.Any(c => string.Equals(c.Code, name[(box + CaptureRecord.BoxMark.Length)..], StringComparison.Ordinal))) return null;
         string? near = Spelling.Nearest(name, fields.Keys);
         return $"the form has no field '{name}'{(near is null ? "" : $"; did you mean '{near}'?")}";
     }

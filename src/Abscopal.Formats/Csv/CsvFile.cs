@@ -13,20 +13,11 @@ public static class CsvFile
     public static TextTable Read(string path, IReadOnlyList<string>? columns = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (!File.Exists(path)) throw new InvalidInputException(new InputProblem("there is no such file", path, Allowed: "the path of a CSV file with a header line"));
-        try
+        return Answered(path, () =>
         {
-            using var reader = CsvReader.FromFile(path, new CsvReaderOptions { TrackLineNumbers = true, Separator = Separator(path), SkipEmptyLines = true });
+            using CsvReader reader = Start(path);
             return Read(reader, path, columns);
-        }
-        catch (CsvFormatException broken)
-        {
-            throw new InvalidInputException(new InputProblem(broken.Message, path, (int)broken.LineNumber, Allowed: "quotes closed, one record a line"), broken);
-        }
-        catch (Exception unreadable) when (unreadable is UnauthorizedAccessException or IOException)
-        {
-            throw new InvalidInputException(new InputProblem("cannot be read: " + unreadable.Message, path), unreadable);
-        }
+        });
     }
 
     /// <summary>The names in the header line.</summary>
@@ -35,20 +26,22 @@ public static class CsvFile
     public static IReadOnlyList<string> Columns(string path)
     {
         using CsvReader reader = OpenReader(path);
-        string[] header = [.. reader.Headers];
-        if (header.Length == 0 || (header.Length == 1 && header[0].Length == 0))
-            throw new InvalidInputException(new InputProblem("the file has no header line", path, 1, Allowed: "a first line that names the columns"));
+        string[] header = Header(reader, path);
         string? twice = header.GroupBy(h => h, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Skip(1).Any())?.Key;
         if (twice is not null) throw new InvalidInputException(new InputProblem($"the column '{twice}' is there twice", path, 1, twice, "each column once"));
         return header;
     }
 
-    internal static CsvReader OpenReader(string path)
+    internal static CsvReader OpenReader(string path) => Answered(path, () => Start(path));
+
+    private static CsvReader Start(string path) => CsvReader.FromFile(path, new CsvReaderOptions { TrackLineNumbers = true, Separator = Separator(path), SkipEmptyLines = true });
+
+    private static T Answered<T>(string path, Func<T> read)
     {
         if (!File.Exists(path)) throw new InvalidInputException(new InputProblem("there is no such file", path, Allowed: "the path of a CSV file with a header line"));
         try
         {
-            return CsvReader.FromFile(path, new CsvReaderOptions { TrackLineNumbers = true, Separator = Separator(path), SkipEmptyLines = true });
+            return read();
         }
         catch (CsvFormatException broken)
         {
@@ -60,11 +53,17 @@ public static class CsvFile
         }
     }
 
-    private static TextTable Read(CsvReader reader, string path, IReadOnlyList<string>? columns)
+    private static string[] Header(CsvReader reader, string path)
     {
         string[] header = [.. reader.Headers];
-        if (header.Length == 0 || (header.Length == 1 && header[0].Length == 0))
-            throw new InvalidInputException(new InputProblem("the file has no header line", path, 1, Allowed: "a first line that names the columns"));
+        return header.Length > 1 || (header.Length == 1 && header[0].Length > 0)
+            ? header
+            : throw new InvalidInputException(new InputProblem("the file has no header line", path, 1, Allowed: "a first line that names the columns"));
+    }
+
+    private static TextTable Read(CsvReader reader, string path, IReadOnlyList<string>? columns)
+    {
+        string[] header = Header(reader, path);
         columns ??= header;
         int[] places = [.. columns.Select(c => Place(header, c, path))];
         var values = new List<string?>[places.Length];

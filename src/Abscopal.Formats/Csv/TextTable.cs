@@ -52,7 +52,7 @@ public sealed class TextTable
             for (int i = 0; i < places.Length; i++)
             {
                 Column column = batch.Columns[places[i]];
-                for (int row = 0; row < batch.Rows; row++) values[i].Add(column.IsMissing(row) || column.Show(row) is null or "" ? null : column.Show(row));
+                for (int row = 0; row < batch.Rows; row++) values[i].Add(column.ShowOrNull(row) is { Length: > 0 } shown ? shown : null);
             }
         }
 
@@ -70,6 +70,9 @@ public sealed class TextTable
     /// <summary>A column as text; null where it is missing.</summary>
     /// <param name="column">The name of a column that was read.</param>
     public IReadOnlyList<string?> Text(string column) => _columns[column];
+
+    /// <summary>The cells of a column, or null where there is no such column.</summary>
+    internal IReadOnlyList<string?>? Find(string column) => _columns.GetValueOrDefault(column);
 
     /// <summary>A column as numbers; null where it is missing.</summary>
     /// <param name="column">The name of a column that was read.</param>

@@ -27,8 +27,11 @@ public sealed record CaptureRecord(string Subject, string Form, int Line)
     /// <summary>The values that are there, by field; a box that is ticked stands under <see cref="BoxOf"/>.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
+    /// <summary>What stands between a field and the code of one of its boxes.</summary>
+    public const string BoxMark = "___";
+
     /// <summary>The name a box goes by among the values.</summary>
     /// <param name="field">The field.</param>
     /// <param name="code">The code of the box.</param>
-    public static string BoxOf(string field, string code) => field + "___" + code;
+    public static string BoxOf(string field, string code) => field + BoxMark + code;
 }

@@ -46,6 +46,8 @@ internal sealed class OdmStudy
 
     private void Put(Dictionary<string, Dictionary<string, CaptureField>> forms, string form, string group, string item)
     {
+        // Each value of the data comes here, each field once.
+        if (forms.TryGetValue(CaptureExport.KeyOf(form, group), out Dictionary<string, CaptureField>? there) && there.ContainsKey(item)) return;
         ImmutableArray<CaptureChoice> choices = _listsOfItems.TryGetValue(item, out string? list) && _lists.TryGetValue(list, out List<CaptureChoice>? known) ? [.. known] : [];
         var field = new CaptureField(item, _labels.GetValueOrDefault(item) ?? "", choices.IsEmpty ? CaptureFieldKind.Text : CaptureFieldKind.Choice, choices);
         foreach (string key in new[] { form, CaptureExport.KeyOf(form, group) })

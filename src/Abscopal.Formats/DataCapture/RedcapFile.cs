@@ -57,7 +57,7 @@ public static class RedcapFile
 
     private static void Split(TextTable table, int row, string subjectColumn, Dictionary<string, (string Form, string Key)> columns, RedcapDictionary known, ImmutableArray<CaptureRecord>.Builder records, List<InputProblem> problems)
     {
-        string? Meta(string column) => table.Columns.Contains(column, StringComparer.Ordinal) ? table.Text(column)[row] : null;
+        string? Meta(string column) => table.Find(column)?[row];
         if (table.Text(subjectColumn)[row] is not { } subject)
         {
             problems.Add(new InputProblem("the row names no subject", table.Path, table.Line(row), subjectColumn, "a value in each row"));
@@ -69,7 +69,7 @@ public static class RedcapFile
         {
             if (!columns.TryGetValue(column, out (string Form, string Key) place) || table.Text(column)[row] is not { } value || string.Equals(column, subjectColumn, StringComparison.Ordinal)) continue;
             // A box that is not ticked says nothing; a status alone is no form filled in.
-            if (place.Key.Contains("___", StringComparison.Ordinal) && value is "0" or "Unchecked") continue;
+            if (place.Key.Contains(CaptureRecord.BoxMark, StringComparison.Ordinal) && value is "0" or "Unchecked") continue;
             if (!forms.TryGetValue(place.Form, out Dictionary<string, string>? values)) forms[place.Form] = values = new Dictionary<string, string>(StringComparer.Ordinal);
             values[place.Key] = value;
         }

@@ -26,6 +26,10 @@ public abstract class Column
     /// <param name="row">The row, from 0.</param>
     public abstract string? Show(int row);
 
+    /// <summary>A value as text, or null where it is missing.</summary>
+    /// <param name="row">The row, from 0.</param>
+    public string? ShowOrNull(int row) => IsMissing(row) ? null : Show(row);
+
     /// <summary>The same values under another definition of the same storage.</summary>
     /// <param name="definition">The definition.</param>
     public abstract Column With(ColumnDefinition definition);
