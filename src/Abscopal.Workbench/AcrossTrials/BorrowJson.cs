@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Abscopal.Evidence.Borrowing;
-using Abscopal.Evidence.Pooling;
 using Abscopal.Workbench.Json;
 
 namespace Abscopal.Workbench.AcrossTrials;
@@ -19,17 +18,12 @@ public static class BorrowJson
             json.WriteString("endpoint", result.Request.Endpoint);
             json.WriteNumber("landmark", result.Request.Landmark);
             json.WriteNumber("priorScaleOfTau", result.Request.TauScale);
-            json.WriteStartArray("trials");
-            foreach (TrialEstimate trial in result.Trials)
+            json.WriteObjects("trials", result.Trials, trial =>
             {
-                json.WriteStartObject();
                 json.WriteString("trial", trial.Trial);
                 json.WriteNumber("logit", trial.Value);
                 json.WriteNumber("standardError", trial.StandardError);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteStartArray("priors");
             Beta(json, "map", result.Predictive);
             Beta(json, "robustMap", result.Robust);
@@ -40,49 +34,28 @@ public static class BorrowJson
         });
     }
 
-    private static void Beta(Utf8JsonWriter json, string name, BetaBorrowedPrior prior)
+    private static void Beta(Utf8JsonWriter json, string name, BetaBorrowedPrior prior) => Prior(json, name, "beta", prior.SampleSize, prior.Prior.Components, c =>
+    {
+        json.WriteNumber("weight", c.Weight);
+        json.WriteNumber("a", c.A);
+        json.WriteNumber("b", c.B);
+    });
+
+    private static void Normals(Utf8JsonWriter json, string name, NormalBorrowedPrior prior) => Prior(json, name, "normal on the logit", prior.SampleSize, prior.Prior.Components, c =>
+    {
+        json.WriteNumber("weight", c.Weight);
+        json.WriteNumber("mean", c.Mean);
+        json.WriteNumber("standardDeviation", c.StandardDeviation);
+    });
+
+    private static void Prior<T>(Utf8JsonWriter json, string name, string family, EffectiveSampleSize size, IEnumerable<T> components, Action<T> write)
     {
         json.WriteStartObject();
         json.WriteString("name", name);
-        json.WriteString("family", "beta");
-        Size(json, prior.SampleSize);
-        json.WriteStartArray("components");
-        foreach (BetaComponent c in prior.Prior.Components)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("weight", c.Weight);
-            json.WriteNumber("a", c.A);
-            json.WriteNumber("b", c.B);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Normals(Utf8JsonWriter json, string name, NormalBorrowedPrior prior)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", name);
-        json.WriteString("family", "normal on the logit");
-        Size(json, prior.SampleSize);
-        json.WriteStartArray("components");
-        foreach (NormalComponent c in prior.Prior.Components)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("weight", c.Weight);
-            json.WriteNumber("mean", c.Mean);
-            json.WriteNumber("standardDeviation", c.StandardDeviation);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Size(Utf8JsonWriter json, EffectiveSampleSize size)
-    {
+        json.WriteString("family", family);
         json.WriteEstimate("effectiveSampleSize", size.LocalInformation);
         json.WriteEstimate("effectiveSampleSizeByMoments", size.Moment);
+        json.WriteObjects("components", components, write);
+        json.WriteEndObject();
     }
 }

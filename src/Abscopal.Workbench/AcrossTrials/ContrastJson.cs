@@ -64,27 +64,17 @@ public static class ContrastJson
         Imputed(json, "logHazardRatio", c.LogHazardRatio);
         json.WriteNumber("horizon", c.Horizon);
         Imputed(json, "restrictedMeanDifference", c.RestrictedMeanDifference);
-        json.WriteStartArray("landmarkDifferences");
-        foreach (LandmarkDifference d in c.Landmarks)
+        json.WriteObjects("landmarkDifferences", c.Landmarks, d =>
         {
-            json.WriteStartObject();
             json.WriteNumber("time", d.Time);
             Imputed(json, "difference", d.Difference);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("periods");
-        foreach (PeriodHazardRatio p in c.Periods)
+        });
+        json.WriteObjects("periods", c.Periods, p =>
         {
-            json.WriteStartObject();
             json.WriteNumber("from", p.From);
             json.WriteEstimate("to", p.To);
             Imputed(json, "logHazardRatio", p.LogRatio);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         if (arm.EValue is { } e) EValue(json, e);
         json.WriteEndObject();
     }
@@ -120,17 +110,12 @@ public static class ContrastJson
 
     private static void Bias(Utf8JsonWriter json, ContrastResult result)
     {
-        json.WriteStartArray("imbalanceToOne");
-        foreach (ImbalancePoint point in result.Imbalance)
+        json.WriteObjects("imbalanceToOne", result.Imbalance, point =>
         {
-            json.WriteStartObject();
             json.WriteNumber("factorRatio", point.FactorRatio);
             json.WriteNumber("controlPrevalence", point.ControlPrevalence);
             json.WriteEstimate("studyPrevalence", point.TreatmentPrevalence);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         if (result.ImmortalTime is { } immortal)
         {
             json.WriteStartObject("immortalTime");
@@ -144,17 +129,12 @@ public static class ContrastJson
             json.WriteEndObject();
         }
 
-        json.WriteStartArray("timeZero");
-        foreach (TimeZeroShift shift in result.TimeZero)
+        json.WriteObjects("timeZero", result.TimeZero, shift =>
         {
-            json.WriteStartObject();
             json.WriteNumber("months", shift.Months);
             json.WriteEstimate("hazardRatio", shift.Comparison.HazardRatio);
             Limits(json, "limits", shift.Comparison.HazardRatioLimits);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         if (result.CaseMix is not { } mix) return;
         json.WriteStartObject("caseMix");
         json.WriteNumber("crudeRatio", mix.CrudeRatio);
@@ -184,8 +164,7 @@ public static class ContrastJson
     private static void Limits(Utf8JsonWriter json, string name, Interval limits)
     {
         json.WriteStartObject(name);
-        json.WriteEstimate("lower", limits.Lower);
-        json.WriteEstimate("upper", limits.Upper);
+        json.WriteLimits(limits);
         json.WriteEndObject();
     }
 }

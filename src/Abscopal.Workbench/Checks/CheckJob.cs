@@ -21,8 +21,7 @@ public static class CheckJob
         string[] files = [path];
         if (Directory.Exists(path))
         {
-            files = [.. Directory.GetFiles(path).Where(f => DatasetFile.FormatOf(f) is not null).Order(StringComparer.Ordinal)];
-            if (files.Length == 0) throw new InvalidInputException(new InputProblem("the folder holds no files of data", path, Allowed: DatasetFile.KnownEndings));
+            files = DatasetFile.InFolder(path);
             string beside = Path.Combine(path, "define.xml");
             if (define is null && File.Exists(beside)) define = beside;
         }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Abscopal.Clinical.Checks;
+using Abscopal.Workbench.Json;
 
 namespace Abscopal.Workbench.Checks;
 
@@ -18,10 +18,8 @@ public static class CheckJson
         foreach (string file in result.Files) json.WriteStringValue(file);
         json.WriteEndArray();
         json.WriteString("define", result.Define);
-        json.WriteStartArray("findings");
-        foreach (CheckFinding finding in result.Findings)
+        json.WriteObjects("findings", result.Findings, finding =>
         {
-            json.WriteStartObject();
             json.WriteString("rule", finding.Rule);
             json.WriteString("dataset", finding.Dataset);
             json.WriteString("column", finding.Column);
@@ -29,10 +27,7 @@ public static class CheckJson
             json.WriteNumber("count", finding.Count);
             if (finding.FirstRow is { } row) json.WriteNumber("firstRow", row);
             else json.WriteNull("firstRow");
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 }

@@ -18,17 +18,12 @@ public static class CifJson
             json.WriteStartArray("groups");
             foreach (CumulativeIncidenceCurves group in result.Groups) WriteGroup(json, group, result.Request.At);
             json.WriteEndArray();
-            json.WriteStartArray("tests");
-            foreach (GrayTestResult test in result.Tests)
+            json.WriteObjects("tests", result.Tests, test =>
             {
-                json.WriteStartObject();
                 json.WriteString("name", "gray");
                 json.WriteString("cause", test.CauseLabel);
                 json.WriteTestNumbers(test.ChiSquare, test.DegreesOfFreedom, test.PValue);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteInput(result.Rows, result.Excluded);
             CumulativeIncidenceConventions c = result.Groups[0].Conventions;
             json.WriteStartObject("conventions");
@@ -46,10 +41,8 @@ public static class CifJson
         json.WriteStartObject();
         json.WriteString("label", group.Label ?? Km.KmJob.WholeSample);
         json.WriteNumber("n", group.Subjects);
-        json.WriteStartArray("causes");
-        foreach (CumulativeIncidenceCurve cause in group.Causes)
+        json.WriteObjects("causes", group.Causes, cause =>
         {
-            json.WriteStartObject();
             json.WriteString("cause", cause.Label);
             json.WriteNumber("events", cause.Events);
             json.WriteStartArray("at");
@@ -66,10 +59,7 @@ public static class CifJson
             }
 
             json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 }

@@ -30,8 +30,7 @@ public static class TablesJob
     public static IReadOnlyList<string> Run(TablesRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!Vocabulary.Languages.Contains(request.Language, StringComparer.Ordinal))
-            throw new InvalidInputException(new InputProblem($"there are no words for the language '{request.Language}'", Key: "--lang", Allowed: string.Join(", ", Vocabulary.Languages)));
+        FigureFile.CheckLanguage(request.Language);
         OutputFile.CheckFolder(request.Output);
         StudyProtocol? protocol = request.Study is { } study ? StudyProtocolReader.Read(Directory.Exists(study) ? Path.Combine(study, StudyFolder.ProtocolFile) : study) : null;
         ClinicalResults results = ClinicalAnalyser.Run(DomainFolder.Read(request.Adam, ClinicalAnalyser.Datasets), Options(protocol), cancellation);

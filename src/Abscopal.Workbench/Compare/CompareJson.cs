@@ -15,10 +15,8 @@ public static class CompareJson
         JsonEstimates.WriteDocument(output, json =>
         {
             json.WriteGroups(result.LogRank);
-            json.WriteStartArray("tests");
-            foreach (NamedTest test in result.Tests)
+            json.WriteObjects("tests", result.Tests, test =>
             {
-                json.WriteStartObject();
                 json.WriteString("name", test.Name);
                 if (test.ChiSquare.Status != EstimateStatus.Missing)
                 {
@@ -27,10 +25,7 @@ public static class CompareJson
                 }
 
                 json.WriteEstimate("p", test.PValue);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteInput(result.Rows);
             json.WriteStartObject("conventions");
             json.WriteString("variance", result.LogRank.VarianceKind == VarianceKind.Robust ? "robust" : "hypergeometric");

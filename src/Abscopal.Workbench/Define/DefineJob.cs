@@ -20,8 +20,7 @@ public static class DefineJob
         ArgumentNullException.ThrowIfNull(request);
         if (request.Version is not ("2.0" or "2.1")) throw new InvalidInputException(new InputProblem($"there is no version '{request.Version}'", Key: "--define-version", Allowed: "2.0, 2.1"));
         if (!Directory.Exists(request.Folder)) throw new InvalidInputException(new InputProblem("there is no such folder", request.Folder, Allowed: "a folder of datasets such as adsl.xpt"));
-        string[] files = [.. Directory.GetFiles(request.Folder).Where(f => DatasetFile.FormatOf(f) is not null).Order(StringComparer.Ordinal)];
-        if (files.Length == 0) throw new InvalidInputException(new InputProblem("the folder holds no files of data", request.Folder, Allowed: DatasetFile.KnownEndings));
+        string[] files = DatasetFile.InFolder(request.Folder);
         string[]? standard = request.Standard?.Split(' ', 2, StringSplitOptions.TrimEntries);
         if (standard is { Length: 1 }) throw new InvalidInputException(new InputProblem($"'{request.Standard}' names no version", Key: "--standard", Allowed: "such as 'ADaMIG 1.1'"));
         var builder = new DefineBuilder(new DefineOptions

@@ -12,6 +12,10 @@ public abstract record DesignFile(string Name, string Kind)
     /// <exception cref="Abscopal.Trials.DesignException">It cannot be.</exception>
     public abstract DesignOutcome Design();
 
+    /// <summary>Asks whether the design can be, and makes no more of it than that needs.</summary>
+    /// <exception cref="Abscopal.Trials.DesignException">It cannot be.</exception>
+    public virtual void Check() => Design();
+
     /// <summary>What is simulated, or null for a kind whose characteristics are exact.</summary>
     /// <param name="trials">Trials of each scenario.</param>
     /// <param name="seed">The seed.</param>

@@ -1,6 +1,5 @@
 using Abscopal.Input;
 using Abscopal.Reporting.Documents;
-using Abscopal.Reporting.Words;
 using Abscopal.Workbench.Designs.Observed;
 using Abscopal.Workbench.Files;
 using Abscopal.Workbench.Json;
@@ -26,7 +25,11 @@ public static class DesignJob
     public static DesignOutcome Review(string path, string observed)
     {
         LoadedDesign loaded = DesignFileReader.Read(path);
-        _ = loaded.Try(design => design.Design());
+        _ = loaded.Try(design =>
+        {
+            design.Check();
+            return design;
+        });
         return ObservedReader.Read(observed).Review(loaded.Design);
     }
 
@@ -37,8 +40,7 @@ public static class DesignJob
     /// <exception cref="InvalidInputException">The design is not randomised, there are no words for the language, or the file cannot be written.</exception>
     public static void WriteDocument(DesignOutcome outcome, string path, string language)
     {
-        if (!Vocabulary.Languages.Contains(language, StringComparer.Ordinal))
-            throw new InvalidInputException(new InputProblem($"there are no words for the language '{language}'", Key: "--lang", Allowed: string.Join(", ", Vocabulary.Languages)));
+        FigureFile.CheckLanguage(language);
         if (outcome is not RandomisedOutcome randomised)
             throw new InvalidInputException(new InputProblem("a synopsis is written of randomised designs only", Key: "--docx", Allowed: "a file of kind randomised-survival"));
         byte[] content = DocxWriter.Write(SynopsisDocument.Of(randomised, language));

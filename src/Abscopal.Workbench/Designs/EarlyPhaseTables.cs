@@ -8,10 +8,13 @@ namespace Abscopal.Workbench.Designs;
 /// <summary>The designs of early phases as tables and numbers.</summary>
 internal static class EarlyPhaseTables
 {
-    public static FormulaOutcome Simon(string name, SimonOptions options)
+    /// <summary>The designs of a search with the words for them.</summary>
+    internal static (string Kind, SimonDesign Design)[] Named(SimonSearch search) =>
+        [("optimal", search.Optimal), ("minimax", search.Minimax), .. search.Admissible.Select(d => ("admissible", d))];
+
+    public static FormulaOutcome Simon(string name, SimonSearch search)
     {
-        var search = SimonSearch.Of(options);
-        (string Kind, SimonDesign Design)[] all = [("optimal", search.Optimal), ("minimax", search.Minimax), .. search.Admissible.Select(d => ("admissible", d))];
+        (string Kind, SimonDesign Design)[] all = Named(search);
         return new FormulaOutcome(
             [
                 new DesignTable(

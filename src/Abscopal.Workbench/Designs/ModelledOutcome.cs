@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Abscopal.Numerics.Distributions;
-using Abscopal.Trials.Simulation;
 using Abscopal.Trials.Simulation.Model;
+using Abscopal.Trials.Simulation;
+using Abscopal.Workbench.Json;
 
 namespace Abscopal.Workbench.Designs;
 
@@ -55,7 +56,7 @@ public sealed record ModelledOutcome(
             json.WriteStartObject();
             json.WriteNumber("informationFraction", Fraction(k));
             json.WriteNumber("events", Options.Looks[k].Trigger.Events!.Value);
-            Write(json, "upper", Model.Bounds[0][0][k]);
+            json.WriteNumberOrNull("upper", Model.Bounds[0][0][k]);
             json.WriteNull("lower");
             json.WriteNumber("cumulativeAlpha", Spent[k]);
             json.WriteNumber("cumulativePower", PowerBy(k));
@@ -65,8 +66,8 @@ public sealed record ModelledOutcome(
             {
                 json.WriteStartObject();
                 json.WriteString("name", Model.Hypotheses[h].Name);
-                Write(json, "upper", Model.Bounds[0][h][k]);
-                Write(json, "nominalAlpha", Model.Bounds[0][h][k] is { } bound ? Normal.UpperTail(bound) : null);
+                json.WriteNumberOrNull("upper", Model.Bounds[0][h][k]);
+                json.WriteNumberOrNull("nominalAlpha", Model.Bounds[0][h][k] is { } bound ? Normal.UpperTail(bound) : null);
                 json.WriteEndObject();
             }
 
@@ -80,39 +81,23 @@ public sealed record ModelledOutcome(
         json.WriteNumber("power", Planned.Power);
         json.WriteNumber("powerStandardError", Planned.PowerStandardError);
         json.WriteNumber("powerTrials", Planned.Trials);
-        json.WriteStartArray("scenarios");
-        foreach (ScenarioCharacteristics scenario in Power.Scenarios)
+        json.WriteObjects("scenarios", Power.Scenarios, scenario =>
         {
-            json.WriteStartObject();
             json.WriteString("name", scenario.Name);
             json.WriteNumber("power", scenario.Power);
             json.WriteNumber("powerStandardError", scenario.PowerStandardError);
-            json.WriteStartArray("hypotheses");
-            foreach (HypothesisCharacteristics hypothesis in scenario.Hypotheses)
+            json.WriteObjects("hypotheses", scenario.Hypotheses, hypothesis =>
             {
-                json.WriteStartObject();
                 json.WriteString("name", hypothesis.Name);
                 json.WriteNumber("power", hypothesis.Reject);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            });
+        });
         json.WriteString("version", EngineVersion.Text);
     }
 
     private static string Share(double share, double error) => string.Create(CultureInfo.InvariantCulture, $"{share:0.000} ({error:0.000})");
 
     private double PowerBy(int look) => Planned.Looks.Take(look + 1).Sum(l => l.Reject);
-
-    private static void Write(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number) json.WriteNumber(name, number);
-        else json.WriteNull(name);
-    }
 
     private double Fraction(int look) => (double)Options.Looks[look].Trigger.Events!.Value / Options.Looks[^1].Trigger.Events!.Value;
 }

@@ -13,11 +13,12 @@ internal static class OneArmTables
 {
     public static FormulaOutcome OneArm(string name, OneArmDesignOptions options, double controlMedian, double shape, int? subjects)
     {
+        (string Word, OneSampleVariance Variance)[] variances = [("E", OneSampleVariance.Expected), ("(O + E) / 2", OneSampleVariance.Mean), ("O", OneSampleVariance.Observed)];
+        (string Word, OneSampleVariance Variance, OneArmDesign Design)[] designs = [.. variances.Select(v => (v.Word, v.Variance, OneArmDesign.From(options with { Variance = v.Variance })))];
         var rows = new List<IReadOnlyList<string>>();
         var numbers = new JsonArray();
-        foreach ((string word, OneSampleVariance variance) in new[] { ("E", OneSampleVariance.Expected), ("(O + E) / 2", OneSampleVariance.Mean), ("O", OneSampleVariance.Observed) })
+        foreach ((string word, OneSampleVariance variance, OneArmDesign design) in designs)
         {
-            var design = OneArmDesign.From(options with { Variance = variance });
             bool isSmall = design.Subjects <= 200;
             double? level = isSmall ? design.ExactRejection(design.Subjects, 1, variance) : null;
             double? power = isSmall ? design.ExactRejection(design.Subjects, options.HazardRatio, variance) : null;
@@ -38,9 +39,8 @@ internal static class OneArmTables
         var detectable = new List<IReadOnlyList<string>>();
         if (subjects is { } given)
         {
-            foreach ((string word, OneSampleVariance variance) in new[] { ("E", OneSampleVariance.Expected), ("(O + E) / 2", OneSampleVariance.Mean), ("O", OneSampleVariance.Observed) })
+            foreach ((string word, _, OneArmDesign design) in designs)
             {
-                var design = OneArmDesign.From(options with { Variance = variance });
                 if (design.PowerOf(given, 0.02) < options.Power) throw new DesignException("subjects", $"are {given}, too few to show anything", "more subjects");
                 double ratio = Brent.Root(r => design.PowerOf(given, r) - options.Power, 0.02, 0.9999, 1e-9);
                 double median = controlMedian * ElementaryMath.Pow(ratio, -1 / shape);

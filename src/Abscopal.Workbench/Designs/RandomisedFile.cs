@@ -39,8 +39,14 @@ public sealed record RandomisedFile(string Name, RandomisedOptions Options, Accr
         return new RandomisedOutcome(Name, design, [.. Scenarios.Select(scenario => (scenario.Name, design.PowerIn(scenario)))])
         {
             Unit = Unit,
-            Simulated = Model(design) is null ? null : TrialSimulation.Run(Simulation(DesignTrials, 1)! with { TrialsPerBlock = 100 }, new CampaignRunOptions { Threads = Environment.ProcessorCount }),
+            Simulated = Model(design) is null ? null : TrialSimulation.Run(OwnTest(), new CampaignRunOptions { Threads = Environment.ProcessorCount }),
         };
+    }
+
+    /// <inheritdoc/>
+    public override void Check()
+    {
+        if (Model(RandomisedDesign.From(Options)) is not null) _ = TrialSimulationKind.Specify(OwnTest());
     }
 
     /// <inheritdoc/>
@@ -85,6 +91,9 @@ public sealed record RandomisedFile(string Name, RandomisedOptions Options, Accr
             : CombinationTest.InverseNormal(looks[0].Z, CombinationTest.Increment(looks[0].Z, looks[1].Z, looks[0].Events, looks[1].Events), share);
         return new ResizingReview(Resizing!.ResizedEvents(looks[0].Z, looks[0].Events, design.Events, critical), power, z, critical);
     }
+
+    // What the design shows of the file's own test and changes on the way.
+    private TrialSimulationOptions OwnTest() => Simulation(DesignTrials, 1)! with { TrialsPerBlock = 100 };
 
     private static TrialScenario WithCourses(TrialScenario scenario) => scenario with
     {

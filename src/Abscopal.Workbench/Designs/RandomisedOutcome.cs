@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Abscopal.Trials.Randomised;
 using Abscopal.Trials.Simulation;
+using Abscopal.Workbench.Json;
 
 namespace Abscopal.Workbench.Designs;
 
@@ -41,27 +42,22 @@ public sealed record RandomisedOutcome(string Name, RandomisedDesign Design, Imm
     public override void WriteJson(Utf8JsonWriter json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        json.WriteStartArray("looks");
-        foreach (RandomisedLook look in Design.Looks)
+        json.WriteObjects("looks", Design.Looks, look =>
         {
-            json.WriteStartObject();
             json.WriteNumber("informationFraction", look.InformationFraction);
             json.WriteNumber("events", look.Events);
-            Write(json, "upper", look.Upper);
-            Write(json, "lower", look.Lower);
+            json.WriteNumberOrNull("upper", look.Upper);
+            json.WriteNumberOrNull("lower", look.Lower);
             json.WriteNumber("cumulativeAlpha", look.CumulativeAlpha);
             json.WriteNumber("cumulativePower", look.CumulativePower);
             json.WriteNumber("time", look.Time);
             json.WriteNumber("subjects", look.Subjects);
             json.WriteNumber("nominalAlpha", look.NominalAlpha);
-            Write(json, "hazardRatioAtUpper", look.HazardRatioAtUpper);
-            Write(json, "hazardRatioAtLower", look.HazardRatioAtLower);
+            json.WriteNumberOrNull("hazardRatioAtUpper", look.HazardRatioAtUpper);
+            json.WriteNumberOrNull("hazardRatioAtLower", look.HazardRatioAtLower);
             json.WriteNumber("averageHazardRatio", look.AverageHazardRatio);
             json.WriteNumber("cumulativeFutility", look.CumulativeFutility);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteNumber("subjects", Design.Subjects);
         json.WriteNumber("events", Design.Events);
         json.WriteNumber("power", Design.Power);
@@ -70,25 +66,20 @@ public sealed record RandomisedOutcome(string Name, RandomisedDesign Design, Imm
         {
             json.WriteStartObject();
             json.WriteString("name", name);
-            Write(json, "power", power?[^1]);
+            json.WriteNumberOrNull("power", power?[^1]);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         if (Simulated is { } simulated)
         {
-            json.WriteStartArray("simulated");
-            foreach (ScenarioCharacteristics scenario in simulated.Scenarios)
+            json.WriteObjects("simulated", simulated.Scenarios, scenario =>
             {
-                json.WriteStartObject();
                 json.WriteString("name", scenario.Name);
                 json.WriteNumber("trials", scenario.Trials);
                 json.WriteNumber("power", scenario.Power);
                 json.WriteNumber("powerStandardError", scenario.PowerStandardError);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
         }
 
         json.WriteString("version", EngineVersion.Text);
@@ -101,12 +92,6 @@ public sealed record RandomisedOutcome(string Name, RandomisedDesign Design, Imm
             ["Scenario", "Efficacy claimed", "Standard error"],
             [.. simulated.Scenarios.Select(s => (IReadOnlyList<string>)[s.Name, s.Power.ToString("0.000", CultureInfo.InvariantCulture), s.PowerStandardError.ToString("0.000", CultureInfo.InvariantCulture)])]),
     ];
-
-    private static void Write(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number) json.WriteNumber(name, number);
-        else json.WriteNull(name);
-    }
 
     private static IReadOnlyList<string> Row(RandomisedLook look) =>
     [

@@ -15,26 +15,16 @@ public static class SimulationJson
         ArgumentNullException.ThrowIfNull(outcome);
         JsonEstimates.WriteDocument(output, json =>
         {
-            json.WriteStartArray("scenarios");
-            foreach (ScenarioCharacteristics scenario in outcome.Simulation?.Scenarios ?? [])
+            json.WriteObjects("scenarios", outcome.Simulation?.Scenarios ?? [], scenario =>
             {
-                json.WriteStartObject();
                 WriteHead(json, scenario);
-                json.WriteStartArray("looks");
-                foreach (LookCharacteristics look in scenario.Looks)
+                json.WriteObjects("looks", scenario.Looks, look =>
                 {
-                    json.WriteStartObject();
                     json.WriteNumber("reject", look.Reject);
-                    Write(json, "events", look.Events);
-                    Write(json, "time", look.Time);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+                    json.WriteNumberOrNull("events", look.Events);
+                    json.WriteNumberOrNull("time", look.Time);
+                });
+            });
             json.WriteNumber("trialsPerSecond", outcome.TrialsPerSecond);
         });
     }
@@ -67,34 +57,24 @@ public static class SimulationJson
         json.WriteNumber("unreachedTargets", scenario.UnreachedTargets);
         if (!scenario.Hypotheses.IsEmpty)
         {
-            json.WriteStartArray("hypotheses");
-            foreach (HypothesisCharacteristics hypothesis in scenario.Hypotheses)
+            json.WriteObjects("hypotheses", scenario.Hypotheses, hypothesis =>
             {
-                json.WriteStartObject();
                 json.WriteString("name", hypothesis.Name);
                 json.WriteNumber("reject", hypothesis.Reject);
                 json.WriteNumber("rejectStandardError", hypothesis.RejectStandardError);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
         }
 
-        json.WriteStartArray("looks");
-        foreach (LookCharacteristics look in scenario.Looks)
+        json.WriteObjects("looks", scenario.Looks, look =>
         {
-            json.WriteStartObject();
             json.WriteNumber("reject", look.Reject);
             json.WriteNumber("rejectStandardError", look.RejectStandardError);
             json.WriteNumber("futility", look.Futility);
             json.WriteNumber("stopped", look.Stopped);
-            Write(json, "events", look.Events);
-            Write(json, "subjects", look.Subjects);
-            Write(json, "time", look.Time);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            json.WriteNumberOrNull("events", look.Events);
+            json.WriteNumberOrNull("subjects", look.Subjects);
+            json.WriteNumberOrNull("time", look.Time);
+        });
         json.WriteEndObject();
     }
 
@@ -104,11 +84,5 @@ public static class SimulationJson
         json.WriteNumber("trials", scenario.Trials);
         json.WriteNumber("power", scenario.Power);
         json.WriteNumber("powerStandardError", scenario.PowerStandardError);
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number) json.WriteNumber(name, number);
-        else json.WriteNull(name);
     }
 }

@@ -113,10 +113,8 @@ public static class ExplorationJob
         foreach (string reason in result.Regimen.Extrapolations()) json.WriteStringValue(GuardRails.Extrapolation + reason + ".");
         json.WriteEndArray();
         json.WriteString("regimen", result.Regimen.Id);
-        json.WriteStartArray("grid");
-        foreach (GridCell cell in result.Grid)
+        json.WriteObjects("grid", result.Grid, cell =>
         {
-            json.WriteStartObject();
             json.WriteNumber("doseGy", cell.DoseGy);
             json.WriteNumber("fractions", cell.Fractions);
             json.WriteString("sites", cell.Distant ? "primary and distant" : "primary");
@@ -127,10 +125,7 @@ public static class ExplorationJob
             json.WriteNumber("os24Difference", cell.Survival24);
             json.WriteNumber("os24Disagreement", cell.Survival24Spread);
             json.WriteBoolean("extrapolates", cell.Extrapolates);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         WriteRows(json, "sensitivity", result.Sensitivity, (j, r) =>
         {
             j.WriteString("name", r.Name);
@@ -159,14 +154,9 @@ public static class ExplorationJob
 
     private static void WriteRows<T>(Utf8JsonWriter json, string name, ImmutableArray<T> rows, Action<Utf8JsonWriter, T> write)
     {
-        json.WriteStartArray(name);
-        foreach (T row in rows)
+        json.WriteObjects(name, rows, row =>
         {
-            json.WriteStartObject();
             write(json, row);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 }

@@ -25,19 +25,14 @@ public static class ExploreJson
         foreach (PredictedRate rate in result.Prediction.Rates) WriteRate(json, rate);
         json.WriteEndArray();
         WriteMedians(json, result.Prediction);
-        json.WriteStartArray("rivals");
-        foreach (RegimenPrediction rival in result.Rivals)
+        json.WriteObjects("rivals", result.Rivals, rival =>
         {
-            json.WriteStartObject();
             json.WriteString("name", rival.Name);
             json.WriteStartArray("predictions");
             foreach (PredictedRate rate in rival.Rates) WriteRate(json, rate);
             json.WriteEndArray();
             WriteMedians(json, rival);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         WriteObserved(json, result.Regimen);
         json.WriteStartObject("ensemble");
         json.WriteString("hash", result.Ensemble.Hash);
@@ -68,31 +63,21 @@ public static class ExploreJson
     private static void WriteObserved(Utf8JsonWriter json, Regimen regimen)
     {
         if (regimen.Observed.IsEmpty) return;
-        json.WriteStartArray("observed");
-        foreach (ObservedRate seen in regimen.Observed)
+        json.WriteObjects("observed", regimen.Observed, seen =>
         {
-            json.WriteStartObject();
             json.WriteString("endpoint", seen.Endpoint);
             if (seen.Month is { } month) json.WriteNumber("time", month);
             json.WriteNumber(seen.Month is null && seen.Endpoint is not "ORR" ? "median" : "rate", seen.Value);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void WriteMedians(Utf8JsonWriter json, RegimenPrediction prediction)
     {
-        json.WriteStartArray("medians");
-        foreach (PredictedRate median in prediction.Medians)
+        json.WriteObjects("medians", prediction.Medians, median =>
         {
-            json.WriteStartObject();
             json.WriteString("endpoint", median.Endpoint);
             WriteLimits(json, median);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void WriteRate(Utf8JsonWriter json, PredictedRate rate)

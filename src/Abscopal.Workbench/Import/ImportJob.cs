@@ -19,20 +19,17 @@ public static class ImportJob
         DatasetFormat format = DatasetFile.FormatOf("." + request.Format)
             ?? throw new InvalidInputException(new InputProblem($"there is no format '{request.Format}'", Key: "--format", Allowed: DatasetFile.KnownEndings));
         ImportResult result = CaptureImport.Run(Read(request), ImportMappingReader.Read(request.Mapping));
-        // Every dataset is written to nowhere first, so that none is left alone when another has no place in the format.
-        foreach (Dataset dataset in result.Datasets)
-        {
-            using var nowhere = new MemoryStream();
-            DatasetFile.Write(nowhere, format, dataset);
-        }
-
-        foreach (Dataset dataset in result.Datasets)
-        {
-            string path = Path.Combine(request.Output, dataset.Name.ToLowerInvariant() + "." + request.Format);
-            OutputFile.Write(path, stream => DatasetFile.Write(stream, format, dataset));
-        }
-
+        // All bytes are made before any file, so that none is left alone when another has no place in the format.
+        (string Name, byte[] Content)[] files = [.. result.Datasets.Select(d => (d.Name.ToLowerInvariant() + "." + request.Format, Bytes(d, format)))];
+        foreach ((string name, byte[] content) in files) OutputFile.Write(Path.Combine(request.Output, name), stream => stream.Write(content));
         return result;
+    }
+
+    private static byte[] Bytes(Dataset dataset, DatasetFormat format)
+    {
+        using var stream = new MemoryStream();
+        DatasetFile.Write(stream, format, dataset);
+        return stream.ToArray();
     }
 
     private static CaptureExport Read(ImportRequest request)

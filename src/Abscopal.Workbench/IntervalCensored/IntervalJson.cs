@@ -37,17 +37,12 @@ public static class IntervalJson
         json.WriteStartObject("turnbull");
         json.WriteBoolean("converged", group.Schedule.Turnbull.Converged);
         json.WriteNumber("logLikelihood", group.Schedule.Turnbull.LogLikelihood);
-        json.WriteStartArray("masses");
-        foreach (TurnbullInterval mass in group.Schedule.Turnbull.Intervals)
+        json.WriteObjects("masses", group.Schedule.Turnbull.Intervals, mass =>
         {
-            json.WriteStartObject();
             json.WriteNumber("lower", mass.Lower);
             json.WriteEstimate("upper", double.IsFinite(mass.Upper) ? Estimate.Of(mass.Upper) : Estimate.Infinite);
             json.WriteNumber("mass", mass.Mass);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteBounds("median", group.Schedule.TurnbullMedian);
         json.WriteStartArray("survival");
         foreach (double time in request.At)

@@ -19,6 +19,27 @@ internal static class JsonResults
         json.WriteEndArray();
     }
 
+    /// <summary>An array of objects, one an item.</summary>
+    public static void WriteObjects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (T item in items)
+        {
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>A number, or null where there is none.</summary>
+    public static void WriteNumberOrNull(this Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number) json.WriteNumber(name, number);
+        else json.WriteNull(name);
+    }
+
     /// <summary>The limits of an estimate as <c>lower</c> and <c>upper</c>.</summary>
     public static void WriteLimits(this Utf8JsonWriter json, Interval limits)
     {

@@ -35,18 +35,13 @@ public static class KmJson
         json.WriteNumber("events", group.Curve.Events);
         json.WriteQuantile("median", group.Median);
         json.WriteQuantile("followUp", group.FollowUp);
-        json.WriteStartArray("at");
-        foreach (LandmarkRate rate in group.At)
+        json.WriteObjects("at", group.At, rate =>
         {
-            json.WriteStartObject();
             json.WriteNumber("time", rate.Time);
             json.WriteEstimate("survival", rate.Survival);
             json.WriteLimits(rate.Limits);
             json.WriteNumber("atRisk", rate.AtRisk);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         if (group.Band is { } band) WriteBand(json, band);
         json.WriteEndObject();
     }

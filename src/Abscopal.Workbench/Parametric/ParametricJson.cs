@@ -15,10 +15,8 @@ public static class ParametricJson
         ArgumentNullException.ThrowIfNull(result);
         JsonEstimates.WriteDocument(output, json =>
         {
-            json.WriteStartArray("groups");
-            foreach (ParametricGroup group in result.Groups)
+            json.WriteObjects("groups", result.Groups, group =>
             {
-                json.WriteStartObject();
                 json.WriteString("label", group.Label);
                 json.WriteNumber("subjects", group.Models[0].Subjects);
                 json.WriteNumber("events", group.Models[0].Events);
@@ -26,10 +24,7 @@ public static class ParametricJson
                 json.WriteStartArray("models");
                 foreach (ParametricFit fit in group.Models) WriteModel(json, fit, result.Request.At, result.Request.Horizon);
                 json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             if (result.LeftOut.Count > 0)
             {
                 json.WriteStartArray("leftOut");
@@ -89,16 +84,11 @@ public static class ParametricJson
         json.WriteStartObject("median");
         WriteEstimate(json, fit.Quantile(0.5));
         json.WriteEndObject();
-        json.WriteStartArray("survival");
-        foreach (double time in at)
+        json.WriteObjects("survival", at, time =>
         {
-            json.WriteStartObject();
             json.WriteNumber("time", time);
             WriteEstimate(json, fit.Survival(time));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         if (tau is not { } horizon) return;
         json.WriteStartObject("restrictedMean");
         json.WriteNumber("horizon", horizon);

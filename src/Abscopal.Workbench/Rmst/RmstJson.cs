@@ -1,4 +1,3 @@
-using Abscopal.Survival;
 using Abscopal.Workbench.Json;
 
 namespace Abscopal.Workbench.Rmst;
@@ -14,10 +13,8 @@ public static class RmstJson
         ArgumentNullException.ThrowIfNull(result);
         JsonEstimates.WriteDocument(output, json =>
         {
-            json.WriteStartArray("groups");
-            foreach (RestrictedMeanResult group in result.Groups)
+            json.WriteObjects("groups", result.Groups, group =>
             {
-                json.WriteStartObject();
                 json.WriteString("label", group.Label ?? Km.KmJob.WholeSample);
                 json.WriteNumber("horizon", group.Horizon);
                 json.WriteStartObject("mean");
@@ -26,23 +23,15 @@ public static class RmstJson
                 json.WriteLimits(group.Limits);
                 json.WriteEndObject();
                 json.WriteEstimate("timeLost", group.TimeLost);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("contrasts");
-            foreach (RestrictedMeanContrast contrast in result.Contrasts)
+            });
+            json.WriteObjects("contrasts", result.Contrasts, contrast =>
             {
-                json.WriteStartObject();
                 json.WriteString("group", contrast.Group.Label);
                 json.WriteString("reference", contrast.Reference.Label);
                 json.WriteContrast("difference", contrast.Difference);
                 json.WriteContrast("ratio", contrast.Ratio);
                 json.WriteContrast("ratioOfTimeLost", contrast.RatioOfTimeLost);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteInput(result.Rows);
             json.WriteStartObject("conventions");
             json.WriteNumber("confidenceLevel", result.Groups[0].Level);

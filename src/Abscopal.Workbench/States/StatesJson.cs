@@ -17,10 +17,8 @@ public static class StatesJson
         ArgumentNullException.ThrowIfNull(request);
         JsonEstimates.WriteDocument(output, json =>
         {
-            json.WriteStartArray("groups");
-            foreach (StatesGroup group in groups)
+            json.WriteObjects("groups", groups, group =>
             {
-                json.WriteStartObject();
                 json.WriteString("label", group.Label);
                 json.WriteNumber("subjects", group.Subjects);
                 json.WriteStartArray("occupancy");
@@ -40,10 +38,7 @@ public static class StatesJson
                 }
 
                 json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteStartObject("conventions");
             json.WriteNumber("confidenceLevel", request.Options.Level);
             json.WriteString("confidenceType", JsonEstimates.Name(groups[0].Occupancy.Conventions.IntervalType));

@@ -25,29 +25,22 @@ public static class AuditJson
     internal static void WriteContent(Utf8JsonWriter json, AuditReport audit)
     {
         json.WriteBoolean("consistent", audit.IsConsistent);
-        json.WriteStartArray("findings");
-        foreach (AuditFinding finding in audit.Findings)
+        json.WriteObjects("findings", audit.Findings, finding =>
         {
-            json.WriteStartObject();
             json.WriteString("kind", finding.Kind);
             json.WriteString("severity", finding.Severity switch { FindingSeverity.Contradiction => "contradiction", FindingSeverity.Warning => "warning", _ => "note" });
             json.WriteString("message", finding.Message);
             json.WriteStartArray("facts");
             foreach (string fact in finding.Facts) json.WriteStringValue(fact);
             json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteStartObject("compatible");
         json.WriteStartArray("intervalTypes");
         foreach (ConfidenceIntervalType type in audit.CompatibleIntervalTypes) json.WriteStringValue(JsonEstimates.Name(type));
         json.WriteEndArray();
         json.WriteEndObject();
-        json.WriteStartArray("orders");
-        foreach (ConventionEvidence e in audit.Evidence)
+        json.WriteObjects("orders", audit.Evidence, e =>
         {
-            json.WriteStartObject();
             json.WriteString("arm", e.Arm);
             json.WriteString("endpoint", e.Endpoint);
             json.WriteString("followUpOfTheLiving", e.FollowUp == Study.Protocol.FollowUpAssumption.Complete ? "complete" : "open");
@@ -55,9 +48,6 @@ public static class AuditJson
             json.WriteString("medianRule", JsonEstimates.Name(e.Convention.Plateau));
             json.WriteNumber("orders", e.Orders);
             json.WriteBoolean("allTried", e.IsProved);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 }

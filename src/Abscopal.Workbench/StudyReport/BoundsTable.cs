@@ -1,8 +1,9 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Abscopal.Evidence.Bounds;
 using Abscopal.Evidence.Cohorts;
+using Abscopal.Workbench.Json;
 
 namespace Abscopal.Workbench.StudyReport;
 
@@ -32,32 +33,20 @@ public static class BoundsTable
     /// <param name="bounds">The bounds of each endpoint.</param>
     internal static void Write(Utf8JsonWriter json, IEnumerable<EndpointBounds> bounds)
     {
-        json.WriteStartArray("bounds");
-        foreach (EndpointBounds endpoint in bounds)
+        json.WriteObjects("bounds", bounds, endpoint =>
         {
-            json.WriteStartObject();
             json.WriteString("arm", endpoint.Arm);
             json.WriteString("endpoint", endpoint.Endpoint);
             json.WriteString("outcome", endpoint.Outcome switch { CohortOutcome.Found => "bounded", CohortOutcome.Contradiction => "contradiction", _ => "undecided" });
-            json.WriteStartArray("figures");
-            foreach (FigureBound f in endpoint.Figures)
+            json.WriteObjects("figures", endpoint.Figures, f =>
             {
-                json.WriteStartObject();
                 json.WriteString("figure", Name(f.Figure));
                 json.WriteNumber("at", f.At);
-                if (f.Least is { } least) json.WriteNumber("least", least);
-                else json.WriteNull("least");
-                if (f.Greatest is { } greatest) json.WriteNumber("greatest", greatest);
-                else json.WriteNull("greatest");
+                json.WriteNumberOrNull("least", f.Least);
+                json.WriteNumberOrNull("greatest", f.Greatest);
                 json.WriteString("kind", Kind(f));
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            });
+        });
     }
 
     /// <summary>One line an endpoint: survival at the times and the restricted mean at the last of them.</summary>

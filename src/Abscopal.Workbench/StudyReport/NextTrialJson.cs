@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Abscopal.Trials.Simulation;
+using Abscopal.Workbench.Json;
 using Abscopal.Workbench.NextTrial;
 
 namespace Abscopal.Workbench.StudyReport;
@@ -45,18 +45,13 @@ internal static class NextTrialJson
         json.WriteNumber("truncated", option.Success.Truncated);
         json.WriteNumber("shrunk", option.Success.Shrunk);
         json.WriteEndObject();
-        json.WriteStartArray("scenarios");
-        foreach (ScenarioCharacteristics scenario in option.Scenarios)
+        json.WriteObjects("scenarios", option.Scenarios, scenario =>
         {
-            json.WriteStartObject();
             json.WriteString("name", scenario.Name);
             json.WriteNumber("trials", scenario.Trials);
             json.WriteNumber("power", scenario.Power);
             json.WriteNumber("powerStandardError", scenario.PowerStandardError);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 }

@@ -32,30 +32,40 @@ public static class ReportAnalyser
     /// <param name="progress">Told how far the work is.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="InvalidInputException">The study or a comparator cannot be read.</exception>
-    public static ReportAnalysis Run(ReportRequest request, IProgress<ReportProgress>? progress = null, CancellationToken cancellation = default) =>
-        Run(request, ownNumbersOnly: false, progress, cancellation);
+    public static ReportAnalysis Run(ReportRequest request, IProgress<ReportProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        StudyFolder study = Read(request, progress);
+        PublishedArm arm = study.Published.Arms[0];
+        ImmutableArray<ComparatorArm> comparators = ReadComparators(request.Study, study.Protocol);
+        // Neither needs the cohorts, and each leaves a thread idle for part of its time.
+        Task<NextTrialPlan?> nextTrial = Task.Run(() => PlanNext(request, study, arm, comparators), cancellation);
+        Task<ExploreResult?> mechanism = Task.Run(() => Explain(request, study, arm, cancellation), cancellation);
+        return Analyse(request, study, arm, comparators, progress, cancellation) with { NextTrial = nextTrial.GetAwaiter().GetResult(), Mechanism = mechanism.GetAwaiter().GetResult() };
+    }
 
     /// <summary>The study's own numbers alone: audit, cohorts, bounds.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="progress">Told how far the work is.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="InvalidInputException">The study cannot be read.</exception>
-    internal static ReportAnalysis RunOwnNumbers(ReportRequest request, IProgress<ReportProgress>? progress, CancellationToken cancellation) =>
-        Run(request, ownNumbersOnly: true, progress, cancellation);
+    internal static ReportAnalysis RunOwnNumbers(ReportRequest request, IProgress<ReportProgress>? progress, CancellationToken cancellation)
+    {
+        StudyFolder study = Read(request, progress);
+        return Analyse(request, study, study.Published.Arms[0], [], progress, cancellation);
+    }
 
-    private static ReportAnalysis Run(ReportRequest request, bool ownNumbersOnly, IProgress<ReportProgress>? progress, CancellationToken cancellation)
+    private static StudyFolder Read(ReportRequest request, IProgress<ReportProgress>? progress)
     {
         ArgumentNullException.ThrowIfNull(request);
         progress?.Report(new ReportProgress(ReportStage.Reading, 0, 0));
-        StudyFolder study = StudyFolder.Read(request.Study);
-        ImmutableArray<ComparatorArm> comparators = ownNumbersOnly ? [] : ReadComparators(request.Study, study.Protocol);
-        PublishedArm arm = study.Published.Arms[0];
+        return StudyFolder.Read(request.Study);
+    }
+
+    private static ReportAnalysis Analyse(ReportRequest request, StudyFolder study, PublishedArm arm, ImmutableArray<ComparatorArm> comparators, IProgress<ReportProgress>? progress, CancellationToken cancellation)
+    {
         CohortOptions draw = Choices(study.Protocol.Analysis, request);
         progress?.Report(new ReportProgress(ReportStage.Auditing, 0, 0));
         var audit = new AuditOptions { Seed = draw.Seed, Crossing = draw.Crossing, ScanIntervalDays = draw.ScanIntervalDays, Threads = request.Threads };
-        // Neither needs the cohorts, and each leaves a thread idle for part of its time.
-        Task<NextTrialPlan?> nextTrial = ownNumbersOnly ? Task.FromResult<NextTrialPlan?>(null) : Task.Run(() => PlanNext(request, study, arm, comparators), cancellation);
-        Task<ExploreResult?> mechanism = ownNumbersOnly ? Task.FromResult<ExploreResult?>(null) : Task.Run(() => Explain(request, study, arm, cancellation), cancellation);
         var analysis = new ReportAnalysis
         {
             Study = study,
@@ -65,8 +75,7 @@ public static class ReportAnalyser
             Comparators = comparators,
         };
         bool canReconstruct = arm.N <= OrderSearch.MostSubjects && arm.Endpoints.Any(e => e is { Events: not null, Id: "PFS" or "OS" });
-        if (analysis.Audit.IsConsistent && canReconstruct) analysis = Reconstruct(analysis, draw, progress, cancellation);
-        return analysis with { NextTrial = nextTrial.GetAwaiter().GetResult(), Mechanism = mechanism.GetAwaiter().GetResult() };
+        return analysis.Audit.IsConsistent && canReconstruct ? Reconstruct(analysis, draw, progress, cancellation) : analysis;
     }
 
     private static ReportAnalysis Reconstruct(ReportAnalysis analysis, CohortOptions draw, IProgress<ReportProgress>? progress, CancellationToken cancellation)
@@ -95,9 +104,9 @@ public static class ReportAnalyser
         if (analysis.Arm.Endpoint(endpoint) is not { } printed || cohorts.Length < 2) return null;
         int sets = Math.Min(ComparedSets, cohorts.Length);
         ulong seed = analysis.Study.Protocol.Analysis.Reconstruction.Seed;
-        var own = new TrialArm(analysis.Study.Published, analysis.Arm, printed, "", false, ArmSample.FromCohorts(cohorts.Take(sets), endpoint), 0);
         TrialArm[] others = [.. analysis.Comparators.Select(c => c.Arm.Endpoint(endpoint) is { } e ? ArmDraws.FromRow(c.Study, c.Arm, e, "", sets, seed) : null).OfType<TrialArm>()];
         if (others.Length == 0) return null;
+        var own = new TrialArm(analysis.Study.Published, analysis.Arm, printed, "", false, ArmSample.FromCohorts(cohorts.Take(sets), endpoint), 0);
         var arms = new ArmContrast[others.Length];
         var options = new ComparisonOptions { Level = ComparedLevel, Landmarks = [.. analysis.Study.Protocol.Analysis.Landmarks.Select(m => (double)m)] };
         Parallel.For(0, others.Length, i => arms[i] = ContrastJob.Contrast(own, others[i], options));

@@ -18,8 +18,7 @@ public static class ReportJob
     public static ReportOutcome Run(ReportRequest request, IProgress<ReportProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!Vocabulary.Languages.Contains(request.Language, StringComparer.Ordinal))
-            throw new InvalidInputException(new InputProblem($"there are no words for the language '{request.Language}'", Key: "--lang", Allowed: string.Join(", ", Vocabulary.Languages)));
+        FigureFile.CheckLanguage(request.Language);
         OutputFile.CheckFolder(request.Output);
         ReportAnalysis analysis = ReportAnalyser.Run(request, progress, cancellation);
         if (!analysis.Audit.IsConsistent) return new ReportOutcome(analysis, []);

@@ -25,20 +25,15 @@ internal static class ReportJson
             json.WriteStartArray("agreement");
             foreach (FactAgreement a in analysis.Agreements) WriteAgreement(json, a);
             json.WriteEndArray();
-            json.WriteStartArray("acrossTrials");
-            foreach (AcrossTrialsEndpoint across in analysis.AcrossTrials)
+            json.WriteObjects("acrossTrials", analysis.AcrossTrials, across =>
             {
-                json.WriteStartObject();
                 json.WriteString("endpoint", across.Endpoint);
                 json.WriteNumber("level", across.Level);
                 json.WriteString("limits", AcrossTrials.ContrastResult.Limits);
                 json.WriteStartArray("arms");
                 foreach (AcrossTrials.ArmContrast arm in across.Arms) AcrossTrials.ContrastJson.Arm(json, arm);
                 json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             BoundsTable.Write(json, analysis.Bounds);
             WriteAudit(json, analysis.Audit);
             WriteReconstruction(json, analysis);
@@ -76,10 +71,8 @@ internal static class ReportJson
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("leftOpen");
-        foreach (DerivedFigure figure in endpoint.Derived)
+        json.WriteObjects("leftOpen", endpoint.Derived, figure =>
         {
-            json.WriteStartObject();
             json.WriteString("figure", figure.Kind == DerivedKind.Rate ? "rate" : "quantile");
             json.WriteNumber("at", figure.At);
             json.WriteString("followUpOfTheLiving", Name(figure.FollowUp.ToString()));
@@ -90,10 +83,7 @@ internal static class ReportJson
             json.WriteNumber("greatest", figure.Spread.Greatest);
             json.WriteNumber("estimable", figure.Spread.Count);
             json.WriteNumber("cohorts", figure.Spread.Cohorts);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteConventions(endpoint.Curve.Conventions);
         json.WriteEndObject();
     }

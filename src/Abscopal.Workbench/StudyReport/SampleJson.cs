@@ -75,20 +75,15 @@ internal static class SampleJson
         json.WriteNumber("chains", sample.Chains);
         json.WriteNumber("proposals", sample.Steps);
         json.WriteNumber("acceptance", sample.Acceptance);
-        json.WriteStartArray("figures");
-        foreach (ChainDiagnostic d in sample.Diagnostics)
+        json.WriteObjects("figures", sample.Diagnostics, d =>
         {
-            json.WriteStartObject();
             json.WriteString("arm", d.Arm);
             json.WriteString("endpoint", d.Endpoint);
             json.WriteString("figure", d.Figure);
             if (double.IsFinite(d.SplitRHat)) json.WriteNumber("splitRHat", d.SplitRHat);
             else json.WriteNull("splitRHat");
             json.WriteNumber("effectiveSampleSize", d.EffectiveSampleSize);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 

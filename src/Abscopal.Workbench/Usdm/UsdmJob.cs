@@ -1,10 +1,10 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Abscopal.Input;
 using Abscopal.Study;
 using Abscopal.Study.Usdm;
 using Abscopal.Workbench.Files;
+using Abscopal.Workbench.Json;
 
 namespace Abscopal.Workbench.Usdm;
 
@@ -13,8 +13,6 @@ public static class UsdmJob
 {
     /// <summary>The name of the file that lists what has no place in study.yaml.</summary>
     public const string UnplacedFile = "usdm-unplaced.json";
-
-    private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads and writes; the end of the input's name tells the direction.</summary>
     /// <param name="request">What is asked.</param>
@@ -49,22 +47,17 @@ public static class UsdmJob
 
     private static void List(UsdmStudy study, Stream stream)
     {
-        using var json = new Utf8JsonWriter(stream, Layout);
+        using var json = new Utf8JsonWriter(stream, JsonEstimates.Options);
         json.WriteStartObject();
         json.WriteStartArray("assumed");
         foreach (string what in study.Assumed) json.WriteStringValue(what);
         json.WriteEndArray();
-        json.WriteStartArray("unplaced");
-        foreach (UsdmUnplaced part in study.Unplaced)
+        json.WriteObjects("unplaced", study.Unplaced, part =>
         {
-            json.WriteStartObject();
             json.WriteString("path", part.Path);
             json.WritePropertyName("value");
             json.WriteRawValue(part.Json);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 }

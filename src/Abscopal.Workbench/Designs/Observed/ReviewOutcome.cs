@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Abscopal.Numerics.Elementary;
 using Abscopal.Trials.GroupSequential;
+using Abscopal.Workbench.Json;
 
 namespace Abscopal.Workbench.Designs.Observed;
 
@@ -21,27 +22,22 @@ public sealed record ReviewOutcome(string Name, SequentialReview Review, Resizin
     public override void WriteJson(Utf8JsonWriter json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        json.WriteStartArray("looks");
-        foreach (ReviewedLook look in Review.Looks)
+        json.WriteObjects("looks", Review.Looks, look =>
         {
-            json.WriteStartObject();
             json.WriteNumber("events", look.Observed.Events);
             json.WriteNumber("z", look.Observed.Z);
-            Write(json, "upper", look.Upper);
-            Write(json, "lower", look.Lower);
+            json.WriteNumberOrNull("upper", look.Upper);
+            json.WriteNumberOrNull("lower", look.Lower);
             json.WriteString("decision", Word(look.Decision));
-            Write(json, "repeatedHazardRatioLower", Ratio(look.RepeatedUpper));
-            Write(json, "repeatedHazardRatioUpper", Ratio(look.RepeatedLower));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            json.WriteNumberOrNull("repeatedHazardRatioLower", Ratio(look.RepeatedUpper));
+            json.WriteNumberOrNull("repeatedHazardRatioUpper", Ratio(look.RepeatedLower));
+        });
         SequentialInference inference = Review.Inference;
         json.WriteStartObject(IsOver ? "inference" : "inferenceIfStopped");
         json.WriteNumber("pValue", inference.PValue);
-        Write(json, "hazardRatio", Ratio(inference.MedianUnbiased));
-        Write(json, "hazardRatioLower", Ratio(inference.Upper));
-        Write(json, "hazardRatioUpper", Ratio(inference.Lower));
+        json.WriteNumberOrNull("hazardRatio", Ratio(inference.MedianUnbiased));
+        json.WriteNumberOrNull("hazardRatioLower", Ratio(inference.Upper));
+        json.WriteNumberOrNull("hazardRatioUpper", Ratio(inference.Lower));
         json.WriteNumber("level", inference.Level);
         json.WriteEndObject();
         if (Review.Rest is { } rest)
@@ -69,7 +65,7 @@ public sealed record ReviewOutcome(string Name, SequentialReview Review, Resizin
             json.WriteStartObject("resizing");
             json.WriteNumber("events", resizing.Events);
             json.WriteNumber("conditionalPower", resizing.ConditionalPower);
-            Write(json, "combinedZ", resizing.CombinedZ);
+            json.WriteNumberOrNull("combinedZ", resizing.CombinedZ);
             json.WriteNumber("critical", resizing.Critical);
             json.WriteEndObject();
         }
@@ -78,12 +74,6 @@ public sealed record ReviewOutcome(string Name, SequentialReview Review, Resizin
     }
 
     private static double? Ratio(double effect) => double.IsFinite(effect) ? ElementaryMath.Exp(-effect) : null;
-
-    private static void Write(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number) json.WriteNumber(name, number);
-        else json.WriteNull(name);
-    }
 
     private static string Word(LookDecision decision) => decision switch
     {

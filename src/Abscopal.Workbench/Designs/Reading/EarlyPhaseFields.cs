@@ -21,7 +21,9 @@ internal static class EarlyPhaseFields
         map.Close();
         if (low is null || high is null) return null;
         var options = new SimonOptions(low.Value, high.Value, alpha, 1 - power, most);
-        return new FormulaFile(name, "simon", () => EarlyPhaseTables.Simon(name, options)) { Reviewed = observed => SimonReview.Of(name, options, observed) };
+        // A review searches no second time.
+        var search = new Lazy<SimonSearch>(() => SimonSearch.Of(options));
+        return new FormulaFile(name, "simon", () => EarlyPhaseTables.Simon(name, search.Value)) { Reviewed = observed => SimonReview.Of(name, search.Value, options.NullRate, observed) };
     }
 
     public static DesignFile? Boin(string name, MapReader map)
@@ -112,9 +114,7 @@ internal static class EarlyPhaseFields
         return limit is null || cutoff is null ? null : new MonitoringRule(rule, new BetaMonitoring(events, others), limit.Value, cutoff.Value, final);
     }
 
-    private static ImmutableArray<double> Numbers(NodeReader? node) => node is null ? [] : [.. node.List(item => item.Scalar(Rules.RealAboveZero) is { } value ? new Value(value) : null).Select(v => v.Number)];
-
-    private sealed record Value(double Number);
+    private static ImmutableArray<double> Numbers(NodeReader? node) => node?.ListOf(Rules.RealAboveZero) ?? [];
 
     private sealed record TrueRates(string Name, double Response, double Toxicity);
 
