@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Abscopal.Cli.Commands;
 using Abscopal.Input;
 
@@ -45,12 +46,29 @@ internal static class AbscopalProgram
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (string message in parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal)) errors.WriteLine("abscopal: " + message);
-            errors.WriteLine($"abscopal: see 'abscopal {parsed.CommandResult.Command.Name} --help'".Replace("abscopal abscopal", "abscopal", StringComparison.Ordinal));
+            InputProblem[] values = [.. parsed.Errors.Select(WrongValue).OfType<InputProblem>().Distinct()];
+            foreach (InputProblem value in values) errors.WriteLine("abscopal: " + value);
+            string[] others = [.. parsed.Errors.Where(e => WrongValue(e) is null).Select(e => e.Message).Distinct(StringComparer.Ordinal)];
+            foreach (string message in others) errors.WriteLine("abscopal: " + message);
+            if (others.Length > 0) errors.WriteLine($"abscopal: see 'abscopal {parsed.CommandResult.Command.Name} --help'".Replace("abscopal abscopal", "abscopal", StringComparison.Ordinal));
             return ExitCode.WrongInput;
         }
 
         return Guard(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).GetAwaiter().GetResult(), errors);
+    }
+
+    // A value that is not of its option's type, in the words of every other problem; null for errors of another kind.
+    private static InputProblem? WrongValue(ParseError error)
+    {
+        if (error.SymbolResult is not OptionResult { Tokens: [.., { } token], Option: { } option }) return null;
+        Type type = Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType;
+        if (!error.Message.StartsWith("Cannot parse argument", StringComparison.Ordinal)) return null;
+        (string what, string allowed) = type == typeof(int) ? ("a whole number", "a whole number such as 20")
+            : type == typeof(long) ? ("a whole number", "a whole number such as 1000000")
+            : type == typeof(ulong) ? ("a seed", "a whole number from 0 to 18446744073709551615")
+            : type == typeof(double) ? ("a number", "a number such as 0.5")
+            : ("a value of this option", option.Description ?? "");
+        return new InputProblem($"'{token.Value}' is not {what}", Key: option.Name, Allowed: allowed);
     }
 
     private static int Guard(Func<int> work, TextWriter errors)

@@ -4,6 +4,7 @@ using System.Globalization;
 using Abscopal.Evidence.Curves;
 using Abscopal.Input;
 using Abscopal.Study;
+using Abscopal.Study.Published;
 using Abscopal.Workbench.Curves;
 using Abscopal.Workbench.StudyReport;
 
@@ -31,12 +32,16 @@ internal static class ReconstructCommand
         var arms = new Option<string?>("--arms") { Description = "Arms to draw, with commas between (study folder).", HelpName = "ID,ID" };
         var command = new Command("reconstruct", "Cohorts from printed facts, or one data set from a digitised curve.") { source };
         foreach (Option option in new Option[] { output, cohorts, seed, atRisk, events, subjects, facts, arm, reference, referenceAtRisk, referenceArm, endpoint, threads, arms }) command.Options.Add(option);
+        Option[] ofCurves = [atRisk, events, subjects, facts, arm, reference, referenceAtRisk, referenceArm, endpoint], ofStudies = [cohorts, seed, threads, arms];
         command.SetAction((parsed, cancellation) =>
         {
             string path = parsed.GetValue(source)!;
-            if (!Directory.Exists(path))
+            bool isStudy = Directory.Exists(path);
+            foreach (Option option in isStudy ? ofCurves : ofStudies) Refuse(parsed, option, isStudy);
+            if (!isStudy)
             {
-                ReconstructedCurve curve = ReconstructCurveJob.Run(new ReconstructCurveRequest
+                OneOrMore(parsed, subjects, "subjects");
+                return Task.FromResult(Rebuild(new ReconstructCurveRequest
                 {
                     Curve = path,
                     AtRisk = parsed.GetValue(atRisk),
@@ -48,34 +53,55 @@ internal static class ReconstructCommand
                     ReferenceArm = parsed.GetValue(referenceArm),
                     OutputFolder = parsed.GetValue(output)!,
                     Endpoint = parsed.GetValue(endpoint)!,
-                });
-                console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{curve.Times.Length} subjects, {curve.EventCount} events; mean distance from the clicks {curve.Diagnostics.MeanError:0.00} percentage points"));
-                console.WriteLine($"  written: {Path.Combine(parsed.GetValue(output)!, "reconstructed.csv")} (reconstructed, not patient data)");
-                return Task.FromResult(ExitCode.Success);
+                }, console));
             }
 
-            if (parsed.GetValue(cohorts) is < 1) throw new InvalidInputException(new InputProblem("too few cohorts", Key: "--cohorts", Allowed: "1 or more"));
-            var clock = Stopwatch.StartNew();
-            var progress = new StageProgress(errors, clock);
+            OneOrMore(parsed, cohorts, "cohorts");
+            OneOrMore(parsed, threads, "threads");
             var request = new ReportRequest { Study = path, Output = parsed.GetValue(output)!, Cohorts = parsed.GetValue(cohorts), Seed = parsed.GetValue(seed) };
-            if (parsed.GetValue(threads) is { } count)
-            {
-                if (count < 1) throw new InvalidInputException(new InputProblem("too few threads", Key: "--threads", Allowed: "1 or more"));
-                request = request with { Threads = count };
-            }
-
+            if (parsed.GetValue(threads) is { } count) request = request with { Threads = count };
             string[] chosen = parsed.GetValue(arms)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-            if (SampleJob.Applies(StudyFolder.Read(path).Published))
-            {
-                SampleOutcome sample = SampleJob.Run(request, chosen, progress, cancellation);
-                progress.Finish();
-                return Task.FromResult(ReportConsole.WriteSample(sample, request, clock.Elapsed, console, errors));
-            }
-
-            ReportOutcome outcome = ReconstructJob.Run(request, progress, cancellation);
-            progress.Finish();
-            return Task.FromResult(ReportConsole.WriteCohorts(outcome, request, clock.Elapsed, console, errors));
+            return Task.FromResult(Draw(request, chosen, console, errors, cancellation));
         });
         return command;
+    }
+
+    private static int Rebuild(ReconstructCurveRequest request, TextWriter console)
+    {
+        ReconstructedCurve curve = ReconstructCurveJob.Run(request);
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{curve.Times.Length} subjects, {curve.EventCount} events; mean distance from the clicks {curve.Diagnostics.MeanError:0.00} percentage points"));
+        console.WriteLine($"  written: {Path.Combine(request.OutputFolder, "reconstructed.csv")} (reconstructed, not patient data)");
+        return ExitCode.Success;
+    }
+
+    private static int Draw(ReportRequest request, string[] arms, TextWriter console, TextWriter errors, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var progress = new StageProgress(errors, clock);
+        PublishedStudy study = StudyFolder.Read(request.Study).Published;
+        SampleJob.CheckArms(study, arms);
+        if (SampleJob.Applies(study))
+        {
+            SampleOutcome sample = SampleJob.Run(request, arms, progress, cancellation);
+            progress.Finish();
+            return ReportConsole.WriteSample(sample, request, clock.Elapsed, console, errors);
+        }
+
+        ReportOutcome outcome = ReconstructJob.Run(request, progress, cancellation);
+        progress.Finish();
+        return ReportConsole.WriteCohorts(outcome, request, clock.Elapsed, console, errors);
+    }
+
+    private static void Refuse(ParseResult parsed, Option option, bool isStudy)
+    {
+        if (parsed.GetResult(option) is not { Implicit: false }) return;
+        throw new InvalidInputException(isStudy
+            ? new InputProblem("is an option of digitised curves, and the source is a study folder", Key: option.Name, Allowed: "the CSV of a curve as SOURCE, or this option left out")
+            : new InputProblem("is an option of study folders, and the source is a curve", Key: option.Name, Allowed: "a study folder as SOURCE, or this option left out"));
+    }
+
+    private static void OneOrMore(ParseResult parsed, Option<int?> option, string what)
+    {
+        if (parsed.GetValue(option) is < 1) throw new InvalidInputException(new InputProblem("too few " + what, Key: option.Name, Allowed: "1 or more"));
     }
 }

@@ -137,7 +137,7 @@ internal sealed class PublishedEndpointFields(PublishedStudyFields study, Printe
             map.Wrong("counts", $"has {counts.Value.Length} numbers for {times.Value.Length} times", "one number a time; only the last may be left out");
         }
 
-        if (!IsMonotone(counts.Value, (before, after) => after <= before)) map.Wrong("counts", "rise", "each number at risk at most the one before");
+        if (FirstRise(counts.Value) is { } rise) map.Wrong("counts", $"rise from {counts.Value[rise - 1]} to {counts.Value[rise]}", "each number at risk at most the one before");
         if (censored is { } row)
         {
             if (row.Length != counts.Value.Length) map.Wrong("cumulativeCensored", $"has {row.Length} numbers beside {counts.Value.Length} at risk", "as many as 'counts'");
@@ -152,6 +152,16 @@ internal sealed class PublishedEndpointFields(PublishedStudyFields study, Printe
             Source = source,
             Line = map.Line,
         };
+    }
+
+    private static int? FirstRise(ImmutableArray<int> counts)
+    {
+        for (int i = 1; i < counts.Length; i++)
+        {
+            if (counts[i] > counts[i - 1]) return i;
+        }
+
+        return null;
     }
 
     private static bool IsIncreasing<T>(ImmutableArray<T> items, Func<T, decimal> time) =>

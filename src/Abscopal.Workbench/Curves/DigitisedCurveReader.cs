@@ -25,7 +25,7 @@ public static class DigitisedCurveReader
 
     /// <summary>Reads numbers at risk: columns time,at_risk; further columns are left alone.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidInputException">The file is not there, or a field is not a whole number; with line and column.</exception>
+    /// <exception cref="InvalidInputException">The file is not there, or a field is not a whole number, or the numbers rise; with line and column.</exception>
     public static NumbersAtRisk ReadAtRisk(string path)
     {
         PointFile file = PointFile.Read(path);
@@ -37,6 +37,10 @@ public static class DigitisedCurveReader
             if (file.Number(row, 0) is not { } time || file.Number(row, 1) is not { } count) continue;
             if (count != Math.Floor(count) || Math.Abs(count) > int.MaxValue)
                 throw new InvalidInputException(new InputProblem(string.Create(CultureInfo.InvariantCulture, $"{count} is not a number of subjects"), path, file.Line(row), "at_risk", "whole numbers from 0"));
+            if (time < 0 || (times.Count > 0 && time <= times[^1]))
+                throw new InvalidInputException(new InputProblem(string.Create(CultureInfo.InvariantCulture, $"the time {time} does not follow {(times.Count > 0 ? times[^1] : 0)}"), path, file.Line(row), "time", "times from 0, increasing"));
+            if (count < 0 || (counts.Count > 0 && count > counts[^1]))
+                throw new InvalidInputException(new InputProblem(string.Create(CultureInfo.InvariantCulture, $"the number at risk {(count < 0 ? "is" : "rises to")} {count} at {time}"), path, file.Line(row), "at_risk", counts.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"0 to {counts[^1]}") : "whole numbers from 0"));
             times.Add(time);
             counts.Add((int)count);
         }

@@ -22,14 +22,18 @@ public static class ReconstructCurveJob
         Side arm = Read(study, request, request.Curve, request.AtRisk, request.Arm, request.Options);
         string[] summaries;
         ReconstructedCurve[] results;
+        ReconstructedCurve alone = Rebuild(arm);
         if (request.Reference is null)
         {
-            results = [CurveReconstruction.Reconstruct(arm.Curve, arm.AtRisk, arm.Options)];
-            summaries = [Summary(results[0])];
+            if ((request.ReferenceArm is not null ? "--reference-arm" : request.ReferenceAtRisk is not null ? "--reference-at-risk" : null) is { } stray)
+                throw new InvalidInputException(new InputProblem("there is no curve of a reference arm", Key: stray, Allowed: "--reference with its curve beside it"));
+            results = [alone];
+            summaries = [Summary(alone)];
         }
         else
         {
             Side reference = Read(study, request, request.Reference, request.ReferenceAtRisk, request.ReferenceArm, new CurveReconstructionOptions());
+            Rebuild(reference);
             PrintedRange printed = (reference.Facts is { } r ? arm.Facts?.HazardRatioOver(r.Arm) : null)
                 ?? throw new InvalidInputException(new InputProblem("no unstratified hazard ratio of the two arms was printed", request.Facts ?? request.Reference, Key: "contrasts", Allowed: "--facts with a contrast of --arm over --reference-arm"));
             HazardRatioMatch match = CurvePair.Meet(arm.Curve, arm.AtRisk, arm.Options, reference.Curve, reference.AtRisk, reference.Options, printed);
@@ -50,7 +54,36 @@ public static class ReconstructCurveJob
             throw new InvalidInputException(new InputProblem(string.Create(CultureInfo.InvariantCulture, $"there are {curves.Count} curves"), path, Allowed: "one curve a file, since each arm has numbers at risk of its own"));
         CurveFacts? facts = study is null ? null : CurveFacts.Find(study, request.Facts!, arm, request.Endpoint);
         NumbersAtRisk? atRisk = row is not null ? DigitisedCurveReader.ReadAtRisk(row) : facts?.AtRisk;
-        return new Side(curves[0], atRisk, facts?.Complete(options) ?? options, facts);
+        CheckCounts(options, facts, atRisk, row, request.Facts);
+        return new Side(path, curves[0], atRisk, facts?.Complete(options) ?? options, facts);
+    }
+
+    // What was given in two places has to agree; the message names the one a user would change.
+    private static void CheckCounts(CurveReconstructionOptions given, CurveFacts? facts, NumbersAtRisk? atRisk, string? row, string? factsFile)
+    {
+        int? atZero = atRisk is { Times: [0, ..] } ? atRisk.Counts[0] : null;
+        int? subjects = given.Subjects ?? facts?.Arm.N;
+        string? where = given.Subjects is null ? factsFile : null;
+        string key = given.Subjects is null ? "n" : "--subjects";
+        if (subjects is { } n && atZero is { } first && n != first)
+            throw new InvalidInputException(new InputProblem(string.Create(CultureInfo.InvariantCulture, $"{n} subjects, but {first} are at risk at time 0{(row is null ? "" : " in " + row)}"), where, Key: key, Allowed: first.ToString(CultureInfo.InvariantCulture)));
+        if ((subjects ?? atZero) is not { } all) return;
+        int? events = given.TotalEvents ?? facts?.Complete(given).TotalEvents;
+        if (events is { } d && (d < 0 || d > all))
+            throw new InvalidInputException(new InputProblem(string.Create(CultureInfo.InvariantCulture, $"{d} events among {all} subjects"), given.TotalEvents is null ? factsFile : null, Key: given.TotalEvents is null ? "events" : "--events", Allowed: string.Create(CultureInfo.InvariantCulture, $"0 to {all}")));
+    }
+
+    // A curve knows its points, not its file.
+    private static ReconstructedCurve Rebuild(Side side)
+    {
+        try
+        {
+            return CurveReconstruction.Reconstruct(side.Curve, side.AtRisk, side.Options);
+        }
+        catch (InvalidInputException wrong)
+        {
+            throw new InvalidInputException(wrong.Problems.Select(p => p.File is null ? p with { File = side.Path } : p));
+        }
     }
 
     private static string Rows(ReconstructedCurve result, string name, string endpoint)
@@ -84,5 +117,5 @@ public static class ReconstructCurveJob
         return text.ToString();
     }
 
-    private sealed record Side(DigitisedCurve Curve, NumbersAtRisk? AtRisk, CurveReconstructionOptions Options, CurveFacts? Facts);
+    private sealed record Side(string Path, DigitisedCurve Curve, NumbersAtRisk? AtRisk, CurveReconstructionOptions Options, CurveFacts? Facts);
 }

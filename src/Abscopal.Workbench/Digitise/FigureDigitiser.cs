@@ -18,7 +18,8 @@ public static class FigureDigitiser
         ArgumentNullException.ThrowIfNull(options);
         using SKData data = SKData.CreateCopy(picture);
         using SKCodec codec = SKCodec.Create(data) ?? throw Wrong(name, "is not a picture", "a PNG file");
-        using SKBitmap bitmap = SKBitmap.Decode(codec) ?? throw Wrong(name, "is a broken picture", "a PNG file");
+        using var bitmap = new SKBitmap(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) != SKCodecResult.Success) throw Wrong(name, "is a broken picture", "a PNG file that is whole");
         Check(bitmap, options, name);
         var curves = new List<DigitisedCurve>();
         IReadOnlyList<CurveColour> colours = options.Curves.Count > 0 ? options.Curves : ColourSearch.Find(bitmap, options.Axes, options.Tolerance);

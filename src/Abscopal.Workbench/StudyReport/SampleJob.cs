@@ -42,8 +42,7 @@ public static class SampleJob
         OutputFile.CheckFolder(request.Output);
         StudyFolder folder = StudyFolder.Read(request.Study);
         PublishedStudy study = folder.Published;
-        foreach (string arm in arms.Where(a => study.Arms.All(s => !string.Equals(s.Id, a, StringComparison.Ordinal))))
-            throw new InvalidInputException(new InputProblem($"{study.Id} has no arm '{arm}'", Key: "--arms", Allowed: string.Join(", ", study.Arms.Select(a => a.Id))));
+        CheckArms(study, arms);
         progress?.Report(new ReportProgress(ReportStage.Auditing, 0, 0));
         AuditReport audit = StudyAudit.Run(study, new AuditOptions { SearchesOrders = false }, cancellation);
         if (!audit.IsConsistent) return new SampleOutcome(study, audit, null, []);
@@ -62,6 +61,18 @@ public static class SampleJob
         byte[] rows = Encoding.UTF8.GetBytes(BoundsTable.Csv(bounds));
         OutputFile.Write(Path.Combine(request.Output, BoundsTable.File), stream => stream.Write(rows));
         return new SampleOutcome(study, audit, sample, ["cohorts.csv", "summary.json", BoundsTable.File]) { Bounds = [.. bounds] };
+    }
+
+    /// <summary>Checks that a study has the arms that were chosen.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="arms">The keys of arms.</param>
+    /// <exception cref="InvalidInputException">An arm is not in it.</exception>
+    public static void CheckArms(PublishedStudy study, IEnumerable<string> arms)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(arms);
+        if (arms.FirstOrDefault(a => study.Arms.All(s => !string.Equals(s.Id, a, StringComparison.Ordinal))) is { } arm)
+            throw new InvalidInputException(new InputProblem($"{study.Id} has no arm '{arm}'", Key: "--arms", Allowed: string.Join(", ", study.Arms.Select(a => a.Id))));
     }
 
     // A chain that finds nothing proves nothing; the facts of each endpoint are tried for a proof on their own.
