@@ -163,17 +163,48 @@ public sealed class AbscopalProgramTests : IDisposable
         errors.ShouldContain("'y'");
     }
 
-    [Fact]
-    public void Audit_ContradictionExitsOneAndSpellsItOut()
+    [Theory]
+    [InlineData("en", "25 of 30 is 83.333%, printed 80%")]
+    [InlineData("zh", "25/30 为 83.333%，发表为 80%")]
+    public void Audit_ContradictionExitsOneAndSpellsItOut(string language, string message)
     {
         string facts = Path.Combine(_folder, "published.yaml");
         string lead = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "studies", "lead", "published.yaml"));
         File.WriteAllText(facts, lead.Replace("count: 24, percent: 80%", "count: 25, percent: 80%", StringComparison.Ordinal));
-        (int code, string output, _) = Run("audit", facts, "--json", "-");
+        (int code, string output, _) = Run("audit", facts, "--lang", language, "--json", "-");
         code.ShouldBe(1);
         using var json = JsonDocument.Parse(output);
+        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["study", "consistent", "findings", "compatible", "orders", "version"]);
         json.RootElement.GetProperty("consistent").GetBoolean().ShouldBeFalse();
-        json.RootElement.GetProperty("findings")[0].GetProperty("message").GetString()!.ShouldContain("25 of 30 is 83.333%, printed 80%");
+        JsonElement finding = json.RootElement.GetProperty("findings").EnumerateArray().ShouldHaveSingleItem();
+        finding.EnumerateObject().Select(p => p.Name).ShouldBe(["kind", "severity", "message", "facts"]);
+        finding.GetProperty("kind").GetString().ShouldBe("percentage");
+        finding.GetProperty("severity").GetString().ShouldBe("contradiction");
+        finding.GetProperty("message").GetString()!.ShouldContain(message);
+        finding.GetProperty("facts").EnumerateArray().Select(f => f.GetString()).ShouldBe(["teaeGrade3 = 25", "teaeGrade3 = 80%"]);
+        json.RootElement.GetProperty("compatible").GetProperty("intervalTypes").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public void Audit_OfLead_NamesEveryConventionThatCanHaveMadeIt()
+    {
+        (int code, string output, _) = Run("audit", Path.Combine(AppContext.BaseDirectory, "studies", "lead"), "--json", "-");
+        code.ShouldBe(0);
+        using var json = JsonDocument.Parse(output);
+        json.RootElement.GetProperty("consistent").GetBoolean().ShouldBeTrue();
+        json.RootElement.GetProperty("findings").GetArrayLength().ShouldBe(0);
+        JsonElement compatible = json.RootElement.GetProperty("compatible");
+        compatible.GetProperty("intervalTypes").EnumerateArray().Select(t => t.GetString()).ShouldBe(["plain", "log", "log-log", "logit", "arcsine"]);
+        compatible.GetProperty("medianRules").EnumerateArray().Select(t => t.GetString()).ShouldBe(["midpoint of the plateau, to the last observation", "first time at or below the level"]);
+    }
+
+    [Fact]
+    public void Audit_InAnotherLanguage_IsRefused()
+    {
+        (int code, string output, string errors) = Run("audit", Path.Combine(AppContext.BaseDirectory, "studies", "lead"), "--lang", "fr", "--json", "-");
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        errors.TrimEnd().ShouldBe("abscopal: --lang: there are no words for the language 'fr' (allowed: en, zh)");
     }
 
     [Fact]

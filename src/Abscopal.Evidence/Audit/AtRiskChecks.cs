@@ -1,5 +1,6 @@
 using System.Globalization;
 using Abscopal.Evidence.Constraints;
+using Abscopal.Study;
 using Abscopal.Study.Published;
 
 namespace Abscopal.Evidence.Audit;
@@ -14,7 +15,7 @@ internal static class AtRiskChecks
 {
     private const double Slack = 1e-9;
 
-    public static void Run(PublishedStudy study, string name, PublishedArm arm, PublishedEndpoint endpoint, PublishedAtRisk row, List<AuditFinding> findings)
+    public static void Run(PublishedStudy study, Words name, PublishedArm arm, PublishedEndpoint endpoint, PublishedAtRisk row, List<AuditFinding> findings)
     {
         double days = EndpointConstraintReader.DaysPer(study.TimeUnit);
         Calendar(study, name, row, days, findings);
@@ -44,46 +45,46 @@ internal static class AtRiskChecks
         return (Math.Max(least, (double)row.Counts[k] / arm.N), greatest);
     }
 
-    private static void Calendar(PublishedStudy study, string name, PublishedAtRisk row, double days, List<AuditFinding> findings)
+    private static void Calendar(PublishedStudy study, Words name, PublishedAtRisk row, double days, List<AuditFinding> findings)
     {
         if (study.DataCutOff is null || study.EnrolmentFirst is null) return;
         int longest = EndpointConstraintReader.PotentialFollowUp(study).Last;
         for (int k = 1; k < row.Counts.Length; k++)
         {
             if (row.Counts[k] == 0 || (double)row.Times[k] * days <= longest + 1) continue;
-            Add(findings, Text($"{name}: {row.Counts[k]} are at risk at {row.Times[k]}, but from the first enrolment ({study.EnrolmentFirst:yyyy-MM-dd}) to the cut-off ({study.DataCutOff:yyyy-MM-dd}) there are only {longest / days:0.00}"), Text($"at risk({row.Times[k]}) = {row.Counts[k]}"), Text($"cut-off {study.DataCutOff:yyyy-MM-dd}"));
+            Add(findings, AuditWords.Say("calendar.atRisk", name, row.Counts[k], row.Times[k], study.EnrolmentFirst, study.DataCutOff, longest / days), Text($"at risk({row.Times[k]}) = {row.Counts[k]}"), Text($"cut-off {study.DataCutOff:yyyy-MM-dd}"));
             return;
         }
     }
 
-    private static void Events(string name, PublishedArm arm, PublishedEndpoint endpoint, PublishedAtRisk row, int k, List<AuditFinding> findings)
+    private static void Events(Words name, PublishedArm arm, PublishedEndpoint endpoint, PublishedAtRisk row, int k, List<AuditFinding> findings)
     {
         if (endpoint.Events is not { } events || endpoint.EventsImplied || row.CumulativeCensored.Length <= k) return;
         int gone = arm.N - row.Counts[k] - row.CumulativeCensored[k];
         if (gone + row.Counts[k] < events)
-            Add(findings, Text($"{name}: by {row.Times[k]} there were {gone} events and {row.Counts[k]} are left, too few for {events} events"), Text($"at risk({row.Times[k]}) = {row.Counts[k]}"), Text($"censored({row.Times[k]}) = {row.CumulativeCensored[k]}"), $"events = {events}");
+            Add(findings, AuditWords.Say("atRisk.tooFewLeft", name, row.Times[k], gone, row.Counts[k], events), Text($"at risk({row.Times[k]}) = {row.Counts[k]}"), Text($"censored({row.Times[k]}) = {row.CumulativeCensored[k]}"), $"events = {events}");
     }
 
-    private static void Quantile(string name, PublishedAtRisk row, int k, PublishedQuantile quantile, double least, double greatest, List<AuditFinding> findings)
+    private static void Quantile(Words name, PublishedAtRisk row, int k, PublishedQuantile quantile, double least, double greatest, List<AuditFinding> findings)
     {
         double level = (double)(1 - quantile.Probability);
         double time = (double)row.Times[k];
         bool tooLow = greatest < level - Slack && (quantile.EstimateNotReached || quantile.Estimate?.LeastAsNumber > time);
         bool tooHigh = least > level + Slack && quantile.Estimate?.GreatestAsNumber < time;
         if (tooLow || tooHigh)
-            Add(findings, Text($"{name}: the quantile of {quantile.Probability} is {(quantile.Estimate is null ? "not reached" : quantile.Estimate.Text)}, but with {row.Counts[k]} at risk at {row.Times[k]} survival there lies between {100 * least:0.0}% and {100 * greatest:0.0}%"), Text($"quantile {quantile.Probability} = {quantile.Estimate}"), Text($"at risk({row.Times[k]}) = {row.Counts[k]}"));
+            Add(findings, AuditWords.Say("atRisk.quantile", name, quantile.Probability, quantile.Estimate?.Text as object ?? AuditWords.Say("notReached"), row.Counts[k], row.Times[k], 100 * least, 100 * greatest), Text($"quantile {quantile.Probability} = {quantile.Estimate}"), Text($"at risk({row.Times[k]}) = {row.Counts[k]}"));
     }
 
-    private static void Landmark(string name, PublishedAtRisk row, int k, PublishedLandmark landmark, double least, double greatest, List<AuditFinding> findings)
+    private static void Landmark(Words name, PublishedAtRisk row, int k, PublishedLandmark landmark, double least, double greatest, List<AuditFinding> findings)
     {
         bool tooLow = landmark.Time < row.Times[k] && landmark.Survival.GreatestAsNumber < least - Slack;
         bool tooHigh = landmark.Time >= row.Times[k] && landmark.Survival.LeastAsNumber > greatest + Slack;
         if (tooLow || tooHigh)
-            Add(findings, Text($"{name}: survival is {landmark.Survival} at {landmark.Time}, but with {row.Counts[k]} at risk at {row.Times[k]} it lies between {100 * least:0.0}% and {100 * greatest:0.0}% there"), Text($"S({landmark.Time}) = {landmark.Survival}"), Text($"at risk({row.Times[k]}) = {row.Counts[k]}"));
+            Add(findings, AuditWords.Say("atRisk.landmark", name, landmark.Survival, landmark.Time, row.Counts[k], row.Times[k], 100 * least, 100 * greatest), Text($"S({landmark.Time}) = {landmark.Survival}"), Text($"at risk({row.Times[k]}) = {row.Counts[k]}"));
     }
 
     // G is at least one half before the median follow-up and at most one half from it on.
-    private static void FollowUp(string name, PublishedArm arm, PublishedAtRisk row, int k, PublishedQuantile followUp, double least, double greatest, List<AuditFinding> findings)
+    private static void FollowUp(Words name, PublishedArm arm, PublishedAtRisk row, int k, PublishedQuantile followUp, double least, double greatest, List<AuditFinding> findings)
     {
         if (followUp.Estimate is not { } median || followUp.Probability != 0.5m) return;
         double share = (double)row.Counts[k] / arm.N;
@@ -95,12 +96,12 @@ internal static class AtRiskChecks
         findings.Add(new AuditFinding(
             "atRisk",
             tooMany ? FindingSeverity.Contradiction : FindingSeverity.Warning,
-            Text($"{name}: median follow-up is {median.Text}, but {row.Counts[k]} of {arm.N} at risk at {row.Times[k]} with survival between {100 * least:0.0}% and {100 * greatest:0.0}% leave a share not censored {(tooFew ? "below" : "above")} one half"),
+            AuditWords.Say(tooFew ? "atRisk.followUpBelow" : "atRisk.followUpAbove", name, median.Text, row.Counts[k], arm.N, row.Times[k], 100 * least, 100 * greatest),
             [$"median follow-up = {median.Text}", Text($"at risk({row.Times[k]}) = {row.Counts[k]}")]));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static void Add(List<AuditFinding> findings, string message, params string[] facts) =>
+    private static void Add(List<AuditFinding> findings, Words message, params string[] facts) =>
         findings.Add(new AuditFinding("atRisk", FindingSeverity.Contradiction, message, [.. facts]));
 }

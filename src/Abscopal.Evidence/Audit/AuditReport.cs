@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Abscopal.Evidence.Cohorts;
+using Abscopal.Evidence.Orders;
 using Abscopal.Survival;
 
 namespace Abscopal.Evidence.Audit;
@@ -25,7 +26,22 @@ public sealed record AuditReport
     /// <summary>Whether no contradiction was found.</summary>
     public bool IsConsistent => Findings.All(f => f.Severity != FindingSeverity.Contradiction);
 
-    /// <summary>The interval types that have a witness, or that nothing excludes where none was looked for.</summary>
-    public ImmutableArray<ConfidenceIntervalType> CompatibleIntervalTypes =>
-        [.. Enum.GetValues<ConfidenceIntervalType>().Where(t => Witnesses.All(w => w.Convention.IntervalType != t) || Witnesses.Any(w => w.Convention.IntervalType == t && w.Outcome != CohortOutcome.Contradiction))];
+    /// <summary>The interval types under which every arm has a witness, or that nothing excludes where none was looked for; none where the print contradicts itself.</summary>
+    public ImmutableArray<ConfidenceIntervalType> CompatibleIntervalTypes => Compatible(c => c.IntervalType);
+
+    /// <summary>The median rules under which every arm has a witness, or that nothing excludes where none was looked for; none where the print contradicts itself.</summary>
+    public ImmutableArray<PlateauRule> CompatibleMedianRules => Compatible(c => c.Plateau);
+
+    private ImmutableArray<T> Compatible<T>(Func<OrderConvention, T> part)
+        where T : notnull
+    {
+        if (!IsConsistent) return [];
+        return
+        [
+            .. OrderConvention.All.Select(part).Distinct().Where(value => Witnesses
+                .Where(w => part(w.Convention).Equals(value))
+                .GroupBy(w => w.Arm, StringComparer.Ordinal)
+                .All(arm => arm.Any(w => w.Outcome != CohortOutcome.Contradiction))),
+        ];
+    }
 }

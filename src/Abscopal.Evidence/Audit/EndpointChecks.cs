@@ -10,11 +10,11 @@ internal static class EndpointChecks
 {
     public static void Run(PublishedStudy study, PublishedArm arm, PublishedEndpoint endpoint, List<AuditFinding> findings)
     {
-        string name = $"{arm.Label}, {endpoint.Id}";
+        Words name = AuditWords.Say("endpoint", arm.Label, endpoint.Id);
         if (endpoint.Events > arm.N)
-            Add(findings, "events", $"{name}: {endpoint.Events} events in {arm.N} subjects", $"events = {endpoint.Events}", $"n = {arm.N}");
+            Add(findings, "events", AuditWords.Say("events.moreThanSubjects", name, endpoint.Events, arm.N), $"events = {endpoint.Events}", $"n = {arm.N}");
         if (endpoint is { Events: { } events, EventsPercent: { } percent } && !percent.Agrees((double)events / arm.N))
-            Add(findings, "percentage", Text($"{name}: {events} of {arm.N} is {100.0 * events / arm.N:0.###}%, printed {percent}"), $"events = {events}", $"events = {percent}", $"n = {arm.N}");
+            Add(findings, "percentage", AuditWords.Say("percentage.ofCount", name, events, arm.N, 100.0 * events / arm.N, percent), $"events = {events}", $"events = {percent}", $"n = {arm.N}");
         CheckLandmarks(name, endpoint, findings);
         foreach (PublishedLandmark landmark in endpoint.Landmarks) LandmarkLimitChecks.Run(name, arm, landmark, findings);
         foreach (PublishedQuantile quantile in endpoint.Quantiles) CheckQuantileAgainstLandmarks(name, endpoint, quantile, findings);
@@ -24,18 +24,18 @@ internal static class EndpointChecks
         AtRiskChecks.Run(study, name, arm, endpoint, atRisk, findings);
     }
 
-    private static void CheckLandmarks(string name, PublishedEndpoint endpoint, List<AuditFinding> findings)
+    private static void CheckLandmarks(Words name, PublishedEndpoint endpoint, List<AuditFinding> findings)
     {
         PublishedLandmark[] landmarks = [.. endpoint.Landmarks.OrderBy(l => l.Time)];
         for (int i = 1; i < landmarks.Length; i++)
         {
             (PublishedLandmark early, PublishedLandmark late) = (landmarks[i - 1], landmarks[i]);
             if (late.Survival.Least > early.Survival.Greatest)
-                Add(findings, "landmarks", Text($"{name}: survival rises from {early.Survival} at {early.Time} to {late.Survival} at {late.Time}"), Text($"S({early.Time}) = {early.Survival}"), Text($"S({late.Time}) = {late.Survival}"));
+                Add(findings, "landmarks", AuditWords.Say("landmarks.rise", name, early.Survival, early.Time, late.Survival, late.Time), Text($"S({early.Time}) = {early.Survival}"), Text($"S({late.Time}) = {late.Survival}"));
         }
     }
 
-    private static void CheckQuantileAgainstLandmarks(string name, PublishedEndpoint endpoint, PublishedQuantile quantile, List<AuditFinding> findings)
+    private static void CheckQuantileAgainstLandmarks(Words name, PublishedEndpoint endpoint, PublishedQuantile quantile, List<AuditFinding> findings)
     {
         double level = (double)(1 - quantile.Probability);
         foreach (PublishedLandmark landmark in endpoint.Landmarks)
@@ -44,35 +44,36 @@ internal static class EndpointChecks
             bool tooHigh = quantile.Estimate is { } e && e.Greatest < landmark.Time && landmark.Survival.LeastAsNumber > level;
             bool tooLow = landmark.Survival.GreatestAsNumber < level && (quantile.EstimateNotReached || quantile.Estimate?.Least > landmark.Time);
             if (tooHigh || tooLow)
-                Add(findings, "quantile", Text($"{name}: the quantile of {quantile.Probability} is {(quantile.Estimate is null ? "not reached" : quantile.Estimate.Text)}, but survival at {landmark.Time} is {landmark.Survival}"), Text($"quantile {quantile.Probability} = {quantile.Estimate}"), Text($"S({landmark.Time}) = {landmark.Survival}"));
+                Add(findings, "quantile", AuditWords.Say("quantile.landmark", name, quantile.Probability, quantile.Estimate?.Text as object ?? AuditWords.Say("notReached"), landmark.Time, landmark.Survival), Text($"quantile {quantile.Probability} = {quantile.Estimate}"), Text($"S({landmark.Time}) = {landmark.Survival}"));
         }
     }
 
-    private static void CheckCalendar(PublishedStudy study, string name, PublishedEndpoint endpoint, List<AuditFinding> findings)
+    private static void CheckCalendar(PublishedStudy study, Words name, PublishedEndpoint endpoint, List<AuditFinding> findings)
     {
         if (study.DataCutOff is null || study.EnrolmentFirst is null) return;
         double longest = EndpointConstraintReader.PotentialFollowUp(study).Last / (study.TimeUnit == PrintedUnit.Days ? 1 : Months.DaysPerMonth);
         IEnumerable<(string What, Printed? Time)> times = endpoint.Quantiles
-            .SelectMany(q => new (string, Printed?)[] { ("quantile", q.Estimate), ("lower limit", q.Lower), ("upper limit", q.Upper) })
-            .Concat([("median follow-up", endpoint.FollowUp?.Estimate), ("lower limit of follow-up", endpoint.FollowUp?.Lower), ("upper limit of follow-up", endpoint.FollowUp?.Upper)]);
-        foreach ((string what, Printed? time) in times)
+            .SelectMany(q => new (string, Printed?)[] { ("quantile", q.Estimate), ("lower", q.Lower), ("upper", q.Upper) })
+            .Concat([("followUp", endpoint.FollowUp?.Estimate), ("followUpLower", endpoint.FollowUp?.Lower), ("followUpUpper", endpoint.FollowUp?.Upper)]);
+        foreach ((string key, Printed? time) in times)
         {
-            if (time is not null && time.LeastAsNumber > longest)
-                Add(findings, "calendar", Text($"{name}: the {what} is {time.Text}, but from the first enrolment ({study.EnrolmentFirst:yyyy-MM-dd}) to the cut-off ({study.DataCutOff:yyyy-MM-dd}) there are only {longest:0.00}"), $"{what} = {time.Text}", Text($"enrolment from {study.EnrolmentFirst:yyyy-MM-dd}"), Text($"cut-off {study.DataCutOff:yyyy-MM-dd}"));
+            if (time is null || time.LeastAsNumber <= longest) continue;
+            Words what = AuditWords.Say("time." + key);
+            Add(findings, "calendar", AuditWords.Say("calendar.time", name, what, time.Text, study.EnrolmentFirst, study.DataCutOff, longest), $"{what.English} = {time.Text}", Text($"enrolment from {study.EnrolmentFirst:yyyy-MM-dd}"), Text($"cut-off {study.DataCutOff:yyyy-MM-dd}"));
         }
     }
 
-    private static void CheckAtRisk(PublishedStudy study, string name, PublishedArm arm, PublishedEndpoint endpoint, PublishedAtRisk row, List<AuditFinding> findings)
+    private static void CheckAtRisk(PublishedStudy study, Words name, PublishedArm arm, PublishedEndpoint endpoint, PublishedAtRisk row, List<AuditFinding> findings)
     {
         if (row.Times[0] == 0 && row.Counts[0] != arm.N)
-            Add(findings, "atRisk", $"{name}: {row.Counts[0]} at risk at time 0, but n is {arm.N}", $"at risk(0) = {row.Counts[0]}", $"n = {arm.N}");
+            Add(findings, "atRisk", AuditWords.Say("atRisk.start", name, row.Counts[0], arm.N), $"at risk(0) = {row.Counts[0]}", $"n = {arm.N}");
         for (int i = 1; i < row.CumulativeCensored.Length; i++)
         {
             if (AtRiskChecks.MayTie(row.Times[i], study.TimeUnit) || (i > 1 && AtRiskChecks.MayTie(row.Times[i - 1], study.TimeUnit))) continue;
             int before = arm.N - row.Counts[i - 1] - row.CumulativeCensored[i - 1];
             int events = arm.N - row.Counts[i] - row.CumulativeCensored[i];
             if (events < before || events > endpoint.Events)
-                Add(findings, "atRisk", Text($"{name}: by {row.Times[i]} the row implies {arm.N} - {row.Counts[i]} - {row.CumulativeCensored[i]} = {events} events, {(events < before ? $"fewer than the {before} before" : $"more than the {endpoint.Events} in all")}"), Text($"at risk({row.Times[i]}) = {row.Counts[i]}"), Text($"censored({row.Times[i]}) = {row.CumulativeCensored[i]}"));
+                Add(findings, "atRisk", AuditWords.Say(events < before ? "atRisk.fewerEvents" : "atRisk.moreEvents", name, row.Times[i], arm.N, row.Counts[i], row.CumulativeCensored[i], events, events < before ? before : endpoint.Events), Text($"at risk({row.Times[i]}) = {row.Counts[i]}"), Text($"censored({row.Times[i]}) = {row.CumulativeCensored[i]}"));
         }
 
         foreach (PublishedLandmark landmark in endpoint.Landmarks)
@@ -81,12 +82,12 @@ internal static class EndpointChecks
             if (i < 0 || i >= row.Counts.Length || AtRiskChecks.MayTie(landmark.Time, study.TimeUnit)) continue;
             (double least, double greatest) = AtRiskBounds.Survival(arm.N, row, i);
             if (landmark.Survival.GreatestAsNumber < least - 1e-12 || landmark.Survival.LeastAsNumber > greatest + 1e-12)
-                Add(findings, "atRisk", Text($"{name}: with {row.Counts[i]} at risk at {landmark.Time} survival lies between {100 * least:0.0}% and {100 * greatest:0.0}%, printed {landmark.Survival}"), Text($"at risk({landmark.Time}) = {row.Counts[i]}"), Text($"S({landmark.Time}) = {landmark.Survival}"));
+                Add(findings, "atRisk", AuditWords.Say("atRisk.rate", name, row.Counts[i], landmark.Time, 100 * least, 100 * greatest, landmark.Survival), Text($"at risk({landmark.Time}) = {row.Counts[i]}"), Text($"S({landmark.Time}) = {landmark.Survival}"));
         }
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static void Add(List<AuditFinding> findings, string kind, string message, params string[] facts) =>
+    private static void Add(List<AuditFinding> findings, string kind, Words message, params string[] facts) =>
         findings.Add(new AuditFinding(kind, FindingSeverity.Contradiction, message, [.. facts]));
 }

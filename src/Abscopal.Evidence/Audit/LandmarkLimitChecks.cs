@@ -1,5 +1,6 @@
 using System.Globalization;
 using Abscopal.Evidence.Sampling;
+using Abscopal.Study;
 using Abscopal.Study.Published;
 using Abscopal.Survival;
 
@@ -14,7 +15,7 @@ namespace Abscopal.Evidence.Audit;
 /// </remarks>
 internal static class LandmarkLimitChecks
 {
-    public static void Run(string name, PublishedArm arm, PublishedLandmark landmark, List<AuditFinding> findings)
+    public static void Run(Words name, PublishedArm arm, PublishedLandmark landmark, List<AuditFinding> findings)
     {
         if (landmark is not { Lower: { } lower, Upper: { } upper }) return;
         (double least, double greatest) = (Math.Max(landmark.Survival.LeastAsNumber, 0), Math.Min(landmark.Survival.GreatestAsNumber, 1));
@@ -26,7 +27,7 @@ internal static class LandmarkLimitChecks
         findings.Add(new AuditFinding(
             "landmarkLimits",
             FindingSeverity.Contradiction,
-            string.Create(CultureInfo.InvariantCulture, $"{name}: {landmark.Survival} at {landmark.Time} with limits {lower} to {upper} is symmetric on no scale (plain, log, log-log, logit, arcsine) at a distance that {arm.N} subjects allow (plain: at least {100 * narrowest:0.0} points)"),
+            AuditWords.Say("landmarkLimits", name, landmark.Survival, landmark.Time, lower, upper, arm.N, 100 * narrowest),
             [string.Create(CultureInfo.InvariantCulture, $"S({landmark.Time}) = {landmark.Survival}"), $"limits = {lower} to {upper}", $"n = {arm.N}"]));
     }
 

@@ -1,3 +1,4 @@
+using Abscopal.Study;
 using Abscopal.Study.Protocol;
 using Abscopal.Evidence.Bounds;
 using Abscopal.Evidence.Cohorts;
@@ -87,10 +88,9 @@ public static class StudyAudit
         if (endpoint.EventsImplied) endpoint = endpoint with { Events = null };
         var draw = new CohortOptions { Crossing = options.Crossing, ScanIntervalDays = options.ScanIntervalDays };
         if (Contradictions.FindForEveryConvention(study, arm, endpoint, draw, cancellation) is not { } proof) return;
-        string how = proof.Proof == CertificateProof.Search
-            ? "none of the orders of events and censorings can have printed these figures, by any interval type or median rule (all were tried)"
-            : "no numbers of events and censorings between the printed times can have printed these figures, by any interval type or median rule";
-        findings.Add(new AuditFinding("orders", FindingSeverity.Contradiction, $"{arm.Label}, {endpoint.Id}: {how}: {string.Join("; ", proof.Facts)}. Without any one of them this proof would not hold", proof.Facts));
+        Words name = AuditWords.Say("endpoint", arm.Label, endpoint.Id);
+        Words text = AuditWords.Say(proof.Proof == CertificateProof.Search ? "orders.search" : "orders.lattice", name, string.Join("; ", proof.Facts));
+        findings.Add(new AuditFinding("orders", FindingSeverity.Contradiction, text, proof.Facts));
     }
 
     // Open follow-up allows whatever complete follow-up allows, so that only its empty search is a contradiction.
@@ -100,10 +100,10 @@ public static class StudyAudit
         // Orders in which subjects share a day were left out so far; the proof has to go through them too.
         search = OrderSearch.Run(search.Constraints, new OrderSearchOptions { Crossing = options.Crossing, AllowsTies = true, StopsAtFirst = true }, cancellation);
         if (!search.Orders.IsEmpty) return;
-        string name = $"{arm.Label}, {search.Constraints.Endpoint}";
+        Words name = AuditWords.Say("endpoint", arm.Label, search.Constraints.Endpoint);
         string[] facts = [$"n = {arm.N}", $"events = {search.Constraints.Events}", "quantiles, limits, landmarks and follow-up of the endpoint"];
         findings.Add(search.IsComplete
-            ? new AuditFinding("followUp", FindingSeverity.Warning, $"{name}: no order can have printed these figures if every living subject was followed to the cut-off", [.. facts])
-            : new AuditFinding("orders", FindingSeverity.Note, $"{name}: no order was found within {search.Steps} steps; undecided", [.. facts]));
+            ? new AuditFinding("followUp", FindingSeverity.Warning, AuditWords.Say("followUp.complete", name, search.Constraints.Events, arm.N - search.Constraints.Events), [.. facts])
+            : new AuditFinding("orders", FindingSeverity.Note, AuditWords.Say("orders.undecided", name, search.Steps), [.. facts]));
     }
 }

@@ -129,7 +129,7 @@ internal sealed class ReportPage
         if (!_analysis.Audit.Findings.IsEmpty)
         {
             _page.Heading(3, _text["auditFindings"], "findings");
-            _page.Bullets(_analysis.Audit.Findings.Select(f => f.Message));
+            _page.Bullets(_analysis.Audit.Findings.Select(f => f.Text.In(_text.Language)));
         }
 
         Add(_facts.Orders());
