@@ -150,7 +150,7 @@ public sealed class WrongEvidenceTests : IDisposable
     [Theory]
     [InlineData("picture.txt", "is not a picture (allowed: a PNG file)")]
     [InlineData("cut.png", "is a broken picture (allowed: a PNG file that is whole)")]
-    [InlineData("blank.png", "there is no curve of colour 0,0,0 ('curve1') within the axes (allowed: the colour of a curve, or a wider tolerance)")]
+    [InlineData("blank.png", "neither a hue nor black runs across the plot from its upper left corner (allowed: axes that hold the curves, and the colour of each)")]
     [InlineData("blank.svg", "no line falls from left to right within the axes (allowed: a figure with a survival curve, or the colour of one)")]
     [InlineData("missing.png", "cannot be read")]
     public void Picture_WithoutACurve_IsRefused(string name, string expected)

@@ -10,7 +10,7 @@ internal static class DigitiseCommand
 {
     public static Command Create(TextWriter console)
     {
-        var figure = new Argument<string>("FIGURE") { Description = "A PNG or SVG figure with survival curves." };
+        var figure = new Argument<string>("FIGURE") { Description = "A PNG, JPEG or SVG figure with survival curves." };
         var x = new Option<string>("--x") { Description = "Two points of the time axis, POSITION=TIME,POSITION=TIME: positions in pixels from the left, or in the units of the SVG.", Required = true, HelpName = "POINTS" };
         var y = new Option<string>("--y") { Description = "Two points of the survival axis, POSITION=SURVIVAL,POSITION=SURVIVAL from the top; survival as a proportion or with a per cent sign.", Required = true, HelpName = "POINTS" };
         var colour = new Option<string[]>("--colour") { Description = "A curve, LABEL=#RRGGBB; once for each curve. Without it, curves are looked for.", HelpName = "CURVE" };
@@ -34,6 +34,7 @@ internal static class DigitiseCommand
             string folder = parsed.GetValue(output)!;
             FigureDigitisation result = DigitiseJob.Run(new DigitiseRequest(parsed.GetValue(figure)!, options, folder));
             ConsoleTable.Show(["Curve", "Points", "Last time", "Last survival"], result.Curves.Select(c => (IReadOnlyList<string>)[c.Label, ConsoleTable.Whole(c.Times.Length), c.Times[^1].ToString("0.00", CultureInfo.InvariantCulture), c.Survival[^1].ToString("0.0%", CultureInfo.InvariantCulture)]));
+            foreach (string note in result.Notes) console.WriteLine("  note: " + note);
             console.WriteLine($"  written: {string.Join(", ", result.Curves.Select(DigitiseJob.FileName))} and {result.OverlayFile} in {folder}; look at the overlay before you use them");
             return ExitCode.Success;
         });

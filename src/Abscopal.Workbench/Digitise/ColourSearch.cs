@@ -3,55 +3,58 @@ using SkiaSharp;
 
 namespace Abscopal.Workbench.Digitise;
 
-// Colours of curves where none were given: hues, not greys, that show in many columns of the plot; black where there is no hue.
+// Colours of curves where none were given: hues, not greys, that show in many columns of the plot; black where there is no
+// hue. The smoothed edge of a line is a tint of its colour, so that columns are counted by hue; of a hue's tints the one
+// stands for it that is both frequent and strong.
 internal static class ColourSearch
 {
     private const double LeastCover = 0.15;
-    private const int LeastHue = 60;
-    private const float SameHue = 12;
+    private const int LeastHue = 60, LeastHueOfLossy = 24, PaperOfLossy = 225;
+    private const int Bins = 30;
 
-    public static IReadOnlyList<CurveColour> Find(SKBitmap bitmap, AxisCalibration axes, double tolerance)
+    public static IReadOnlyList<CurveColour> Find(Raster raster, AxisCalibration axes)
     {
-        int left = (int)Math.Max(0, Math.Min(axes.XPixel1, axes.XPixel2) + 3), right = (int)Math.Min(bitmap.Width - 1, Math.Max(axes.XPixel1, axes.XPixel2) - 3);
-        int top = (int)Math.Max(0, Math.Min(axes.Row(0), axes.Row(1)) - 2), bottom = (int)Math.Min(bitmap.Height - 1, Math.Max(axes.Row(0), axes.Row(1)) + 2);
-        var columns = new Dictionary<SKColor, int>();
+        int left = (int)Math.Max(0, Math.Min(axes.XPixel1, axes.XPixel2) + 3), right = (int)Math.Min(raster.Width - 1, Math.Max(axes.XPixel1, axes.XPixel2) - 3);
+        int top = (int)Math.Max(0, Math.Min(axes.Row(0), axes.Row(1)) - 2), bottom = (int)Math.Min(raster.Height - 1, Math.Max(axes.Row(0), axes.Row(1)) + 2);
+        int[] columns = new int[Bins];
+        var tints = new Dictionary<SKColor, int>();
         for (int x = left; x <= right; x++)
         {
             var seen = new HashSet<SKColor>();
             for (int y = top; y <= bottom; y++)
             {
-                SKColor pixel = bitmap.GetPixel(x, y);
-                if (pixel.Alpha > 200 && Hue(pixel) >= LeastHue) seen.Add(pixel);
+                SKColor pixel = raster[x, y];
+                if (CurveInk.Chroma(pixel.Red, pixel.Green, pixel.Blue) < (raster.IsLossy ? LeastHueOfLossy : LeastHue)) continue;
+                // Lossy paper is tinted around lines.
+                if (!raster.IsLossy || pixel.Green < PaperOfLossy) seen.Add(pixel);
             }
 
-            foreach (SKColor colour in seen) columns[colour] = columns.GetValueOrDefault(colour) + 1;
+            foreach (int bin in seen.Select(Bin).Distinct()) columns[bin]++;
+            foreach (SKColor tint in seen) tints[tint] = tints.GetValueOrDefault(tint) + 1;
         }
 
         var found = new List<CurveColour>();
-        foreach ((SKColor colour, int count) in columns.OrderByDescending(c => c.Value).ThenBy(c => (uint)c.Key))
+        var taken = new HashSet<int>();
+        foreach (int bin in Enumerable.Range(0, Bins).OrderByDescending(b => columns[b]).ThenBy(b => b))
         {
-            if (count < LeastCover * (right - left)) break;
-            // The smoothed edge of a line is a tint of its colour: the same hue.
-            if (found.Exists(f => Distance(f, colour) < tolerance || Turn(f, colour) < SameHue)) continue;
+            if (columns[bin] < LeastCover * (right - left)) break;
+            if (taken.Contains(bin)) continue;
+            taken.UnionWith([(bin + Bins - 1) % Bins, bin, (bin + 1) % Bins]);
+            SKColor[] ranked = [.. tints.Where(t => Bin(t.Key) == bin).OrderByDescending(t => t.Value * CurveInk.Chroma(t.Key.Red, t.Key.Green, t.Key.Blue)).ThenBy(t => (uint)t.Key).Select(t => t.Key)];
+            // A lossy picture has each tint but once or twice: the strongest tenth of them together.
+            SKColor colour = raster.IsLossy ? Mean(ranked[..Math.Max(1, ranked.Length / 10)]) : ranked[0];
             found.Add(new CurveColour(string.Create(CultureInfo.InvariantCulture, $"curve{found.Count + 1}"), colour.Red, colour.Green, colour.Blue));
         }
 
         return found.Count > 0 ? found : [new CurveColour("curve1", 0, 0, 0)];
     }
 
-    private static float Turn(CurveColour a, SKColor b)
-    {
-        new SKColor(a.Red, a.Green, a.Blue).ToHsv(out float one, out _, out _);
-        b.ToHsv(out float other, out _, out _);
-        float turn = Math.Abs(one - other);
-        return Math.Min(turn, 360 - turn);
-    }
+    private static SKColor Mean(SKColor[] tints) =>
+        new((byte)tints.Average(t => t.Red), (byte)tints.Average(t => t.Green), (byte)tints.Average(t => t.Blue));
 
-    private static int Hue(SKColor c) => Math.Max(c.Red, Math.Max(c.Green, c.Blue)) - Math.Min(c.Red, Math.Min(c.Green, c.Blue));
-
-    private static double Distance(CurveColour a, SKColor b)
+    private static int Bin(SKColor colour)
     {
-        double r = a.Red - b.Red, g = a.Green - b.Green, bl = a.Blue - b.Blue;
-        return Math.Sqrt((r * r) + (g * g) + (bl * bl));
+        colour.ToHsv(out float hue, out _, out _);
+        return (int)(hue / 360 * Bins) % Bins;
     }
 }

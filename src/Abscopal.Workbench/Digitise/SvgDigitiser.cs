@@ -25,20 +25,28 @@ public static class SvgDigitiser
         ArgumentNullException.ThrowIfNull(options);
         var figure = SvgFigure.Read(picture, name);
         options.Axes.ThrowIfPointsCoincide(name);
-        List<(string Label, List<(double X, double Y)> Line)> lines = options.Curves.Count > 0 ? OfColours(figure, options, name) : Falling(figure, options.Axes);
+        var notes = new List<string>();
+        List<(string Label, List<(double X, double Y)> Line)> lines = options.Curves.Count > 0 ? OfColours(figure, options, name, notes) : Falling(figure, options.Axes);
         if (lines.Count == 0) throw new InvalidInputException(new InputProblem("no line falls from left to right within the axes", name, Allowed: "a figure with a survival curve, or the colour of one"));
-        return new FigureDigitisation([.. lines.Select(l => Curve(l.Label, l.Line, options.Axes, name))], Overlay(figure, lines.Select(l => l.Line)), "overlay.svg");
+        return new FigureDigitisation([.. lines.Select(l => Curve(l.Label, l.Line, options.Axes, name))], Overlay(figure, lines.Select(l => l.Line)), "overlay.svg") { Notes = notes };
     }
 
-    private static List<(string Label, List<(double X, double Y)> Line)> OfColours(SvgFigure figure, FigureDigitiserOptions options, string name)
+    private static List<(string Label, List<(double X, double Y)> Line)> OfColours(SvgFigure figure, FigureDigitiserOptions options, string name, List<string> notes)
     {
-        var lines = new List<(string, List<(double X, double Y)>)>();
+        var lines = new List<(string Label, List<(double X, double Y)> Line)>();
         foreach (CurveColour colour in options.Curves)
         {
             SvgStroke[] strokes = [.. figure.Strokes.Where(s => s.Matches(colour, options.Tolerance / 3) && IsInside(s, options.Axes))];
-            SvgStroke widest = strokes.Where(s => Falls(s, options.Axes)).MaxBy(s => s.Right - s.Left)
+            // Limits are dashed, curves are not, where a figure draws both in one colour.
+            SvgStroke[] falling = [.. strokes.Where(s => Falls(s, options.Axes)).OrderBy(s => s.IsDashed).ThenByDescending(s => s.Right - s.Left)];
+            SvgStroke widest = falling.FirstOrDefault()
                 ?? throw new InvalidInputException(new InputProblem(FormattableString.Invariant($"there is no curve of colour {colour.Red},{colour.Green},{colour.Blue} ('{colour.Label}') within the axes"), name, Allowed: "the colour of a curve"));
-            lines.Add((colour.Label, Joined(widest, strokes)));
+            List<(double X, double Y)> line = Joined(widest, strokes);
+            if (falling.Any(s => !Same(s.Points, widest.Points) && IsLong(s, options.Axes) && !s.Points.All(line.Contains)))
+                notes.Add($"more of the colour of '{colour.Label}' runs beside the curve that was read: another curve of that colour, or its limits");
+            if (lines.Find(l => Same(l.Line, line)) is { Line: not null } same)
+                throw new InvalidInputException(new InputProblem($"the curves '{same.Label}' and '{colour.Label}' have one colour and cannot be told apart", name, Allowed: "curves of different colours, or no --colour: then every line that falls is a curve"));
+            lines.Add((colour.Label, line));
         }
 
         return lines;
@@ -46,16 +54,22 @@ public static class SvgDigitiser
 
     private static List<(string Label, List<(double X, double Y)> Line)> Falling(SvgFigure figure, AxisCalibration axes)
     {
-        var lines = new List<(string, List<(double X, double Y)>)>();
-        double width = Math.Abs(axes.XPixel2 - axes.XPixel1);
+        var lines = new List<(string Label, List<(double X, double Y)> Line)>();
         foreach (SvgStroke stroke in figure.Strokes)
         {
-            if (stroke.Right - stroke.Left < LeastExtent * width || stroke.Points.Count < 4 || !IsInside(stroke, axes) || !Falls(stroke, axes)) continue;
+            if (!IsLong(stroke, axes) || stroke.Points.Count < 4 || !IsInside(stroke, axes) || !Falls(stroke, axes)) continue;
+            // Drawn twice, as some figures are over their grid, it is one curve.
+            if (lines.Exists(l => Same(l.Line, stroke.Points))) continue;
             lines.Add((string.Create(CultureInfo.InvariantCulture, $"curve{lines.Count + 1}"), [.. stroke.Points]));
         }
 
         return lines;
     }
+
+    private static bool IsLong(SvgStroke stroke, AxisCalibration axes) => stroke.Right - stroke.Left >= LeastExtent * Math.Abs(axes.XPixel2 - axes.XPixel1);
+
+    private static bool Same(IReadOnlyList<(double X, double Y)> a, IReadOnlyList<(double X, double Y)> b) =>
+        a.Count == b.Count && Enumerable.Range(0, a.Count).All(i => Near(a[i], b[i]));
 
     private static bool IsInside(SvgStroke stroke, AxisCalibration axes)
     {

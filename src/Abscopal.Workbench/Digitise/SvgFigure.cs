@@ -35,7 +35,7 @@ internal sealed class SvgFigure
             using var reader = XmlReader.Create(new MemoryStream(content), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             var figure = new SvgFigure(XDocument.Load(reader));
             if (figure.Document.Root is not { Name.LocalName: "svg" } root) throw new InvalidInputException(new InputProblem("is XML, but not an SVG picture", name, Allowed: "an SVG or PNG file"));
-            figure.Walk(root, Matrix3x2.Identity, new Paint("none", null, null), 0);
+            figure.Walk(root, Matrix3x2.Identity, new Paint("none", null, null, "none"), 0);
             return figure;
         }
         catch (XmlException broken)
@@ -44,14 +44,14 @@ internal sealed class SvgFigure
         }
     }
 
-    private sealed record Paint(string Stroke, string? Fill, string? Display);
+    private sealed record Paint(string Stroke, string? Fill, string? Display, string Dashes);
 
     private void Walk(XElement element, Matrix3x2 outer, Paint inherited, int depth)
     {
         if (depth > MostDepth || element.Name.LocalName is "defs" or "clipPath" or "symbol" or "marker" or "mask" or "pattern") return;
         Dictionary<string, string> style = Style(element);
         string Get(string key, string otherwise) => style.TryGetValue(key, out string? own) ? own : element.Attribute(key)?.Value ?? otherwise;
-        var paint = new Paint(Get("stroke", inherited.Stroke), Get("fill", inherited.Fill ?? ""), Get("display", ""));
+        var paint = new Paint(Get("stroke", inherited.Stroke), Get("fill", inherited.Fill ?? ""), Get("display", ""), Get("stroke-dasharray", inherited.Dashes));
         if (string.Equals(paint.Display, "none", StringComparison.Ordinal)) return;
         Matrix3x2 matrix = SvgGeometry.Transform(element.Attribute("transform")?.Value) * outer;
         Add(element, matrix, paint);
@@ -66,7 +66,7 @@ internal sealed class SvgFigure
         foreach (List<(double X, double Y)> line in SvgGeometry.Lines(element))
         {
             if (line.Count < 2) continue;
-            _strokes.Add(new SvgStroke(colour.Red, colour.Green, colour.Blue, [.. line.Select(p => SvgGeometry.Apply(matrix, p))]));
+            _strokes.Add(new SvgStroke(colour.Red, colour.Green, colour.Blue, [.. line.Select(p => SvgGeometry.Apply(matrix, p))], !string.Equals(paint.Dashes, "none", StringComparison.Ordinal)));
         }
     }
 

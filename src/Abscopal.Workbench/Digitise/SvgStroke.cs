@@ -1,7 +1,7 @@
 namespace Abscopal.Workbench.Digitise;
 
 // One stroked line of an SVG figure in the coordinates of its outermost element.
-internal sealed record SvgStroke(byte Red, byte Green, byte Blue, IReadOnlyList<(double X, double Y)> Points)
+internal sealed record SvgStroke(byte Red, byte Green, byte Blue, IReadOnlyList<(double X, double Y)> Points, bool IsDashed = false)
 {
     public double Left => Points.Min(p => p.X);
 
