@@ -90,7 +90,10 @@ internal sealed class MatchingMoments
 
     public ImmutableArray<double> Direction(double[] a) => [.. a.Select((v, k) => v / (_scales[k] > 0 ? _scales[k] : 1))];
 
-    /// <summary>A Newton step, halved until the sum falls; a little is added to the diagonal for collinear columns.</summary>
+    /// <summary>
+    /// A Newton step, halved until the sum falls; a little is added to the diagonal for collinear columns. Next to the
+    /// minimum the sum no longer tells one point from another in floating point, and a smaller gradient decides.
+    /// </summary>
     public bool Step(double[] a, double[] weights, double[] gradient, double value)
     {
         double[,] hessian = new double[Count, Count];
@@ -111,8 +114,9 @@ internal sealed class MatchingMoments
         for (double part = 1; part > 1e-12; part *= 0.5)
         {
             for (int k = 0; k < Count; k++) a[k] = from[k] - (part * change[k]);
-            Weights(a, out double next);
-            if (next < value || (next == value && part < 1)) return true;
+            double[] moved = Weights(a, out double next);
+            if (next < value && value - next > 1e-14 * value) return true;
+            if (next <= value * (1 + 1e-12) && Gradient(moved).Max(Math.Abs) < gradient.Max(Math.Abs)) return true;
         }
 
         return false;

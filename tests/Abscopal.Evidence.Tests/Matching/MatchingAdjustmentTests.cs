@@ -62,6 +62,20 @@ public sealed class MatchingAdjustmentTests
             ((result.SeparatingDirection[0] * (x[i] - 0.3)) + (result.SeparatingDirection[1] * (y[i] - 0.6))).ShouldBeLessThan(0);
     }
 
+    // 30 subjects in four cells (22 with neither, 5 with x, 2 with y, 1 with both): next to the minimum the sum that is
+    // minimised is the same in floating point at every step. Weights by Newton's method in R.
+    [Fact]
+    public void TargetsNearTheMinimum_AreReachedThoughTheSumNoLongerFalls()
+    {
+        ImmutableArray<double> x = [.. Enumerable.Range(0, 30).Select(i => i is >= 22 and < 27 or 29 ? 1.0 : 0)];
+        ImmutableArray<double> y = [.. Enumerable.Range(0, 30).Select(i => i >= 27 ? 1.0 : 0)];
+        MatchingResult result = MatchingAdjustment.Match([x, y], [new MatchingTarget("x", 104.0 / 269), new MatchingTarget("y", 27.0 / 269)]);
+        result.Outcome.ShouldBe(MatchingOutcome.Balanced);
+        double[] expected = [0.776309505789863, 1.982007691253225, 0.661338930735294, 1.688474554886291];
+        new[] { 0, 22, 27, 29 }.Select(i => result.Weights[i]).ShouldBe(expected, 1e-9);
+        result.EffectiveSampleSize.Value.ShouldBe(24.5727756749312, 1e-8);
+    }
+
     [Fact]
     public void CollinearColumns_StillBalance()
     {
