@@ -40,6 +40,8 @@ public static class ArmComparison
             Sets = sets,
             Horizon = horizon,
             LogHazardRatio = Combine(f => f.LogHazardRatio),
+            RatioOfEachSet = [.. fits.Select(f => f.Ratio)],
+            TreatmentIsDrawn = treatment.Count > 1,
             RestrictedMeanDifference = Combine(f => f.RestrictedMean),
             Landmarks = [.. options.Landmarks.Select((t, k) => new LandmarkDifference(t, Combine(f => f.Landmarks[k])))],
             Periods = [.. Enumerable.Range(0, options.Cuts.Length + 1).Select(k => Period(options.Cuts, k, Combine(f => f.Periods[k])))],

@@ -30,6 +30,12 @@ public sealed record ArmComparisonResult
     /// <summary>The log hazard ratio by period.</summary>
     public ImmutableArray<PeriodHazardRatio> Periods { get; init; } = [];
 
+    /// <summary>The ratio of each pair of data sets, for what comparisons with the same treatment arm share.</summary>
+    internal ImmutableArray<TwoGroupCoxFit> RatioOfEachSet { get; init; } = [];
+
+    /// <summary>Whether the treatment arm has several data sets, which then spread all ratios over it together.</summary>
+    internal bool TreatmentIsDrawn { get; init; }
+
     /// <summary>The hazard ratio.</summary>
     public Estimate HazardRatio => LogHazardRatio.Value.Map(Math.Exp);
 

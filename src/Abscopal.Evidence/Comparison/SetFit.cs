@@ -4,6 +4,7 @@ namespace Abscopal.Evidence.Comparison;
 
 /// <summary>Every figure of the comparison of one pair of data sets, each with its standard error.</summary>
 internal sealed record SetFit(
+    TwoGroupCoxFit Ratio,
     (Estimate Value, Estimate Error) LogHazardRatio,
     (Estimate Value, Estimate Error) RestrictedMean,
     (Estimate Value, Estimate Error)[] Landmarks,
@@ -20,8 +21,10 @@ internal sealed record SetFit(
         var curveOptions = new KaplanMeierOptions { Level = options.Level };
         KaplanMeierCurve first = KaplanMeier.Estimate(a, curveOptions);
         KaplanMeierCurve second = KaplanMeier.Estimate(b, curveOptions);
+        TwoGroupCoxFit ratio = cox.Fit(0, double.PositiveInfinity);
         return new SetFit(
-            cox.Fit(0, double.PositiveInfinity).Figure(options.Variance),
+            ratio,
+            ratio.Figure(options.Variance),
             (mean.Value, mean.StandardError),
             [.. options.Landmarks.Select(t => Landmark(first, second, t))],
             [.. Enumerable.Range(0, options.Cuts.Length + 1).Select(k => Period(cox, options, k))]);

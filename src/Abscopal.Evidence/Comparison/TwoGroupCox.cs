@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Abscopal.Survival;
 
 namespace Abscopal.Evidence.Comparison;
@@ -22,8 +23,9 @@ internal sealed class TwoGroupCox(ArmSample treatment, ArmSample control)
     {
         CovariateMatrix covariates = new CovariateMatrixBuilder().AddNumber("treatment", rows.Groups).Build();
         CoxFit fit = CoxRegression.Fit(rows.ToSurvivalData(), covariates, Options);
-        return fit.Status == CoxStatus.Converged && fit.Coefficients[0].Estimate.IsEstimated
-            ? new TwoGroupCoxFit(fit.Coefficients[0].Estimate, Estimate.Of(fit.ModelCovariance(0, 0)), Estimate.Of(fit.Covariance(0, 0)))
-            : TwoGroupCoxFit.None;
+        if (fit.Status != CoxStatus.Converged || !fit.Coefficients[0].Estimate.IsEstimated) return TwoGroupCoxFit.None;
+        double[,] influence = fit.DfbetaResiduals();
+        ImmutableArray<double> ofTreatment = [.. Enumerable.Range(0, rows.Groups.Length).Where(rows.IsTreated).Select(i => influence[i, 0])];
+        return new TwoGroupCoxFit(fit.Coefficients[0].Estimate, Estimate.Of(fit.ModelCovariance(0, 0)), Estimate.Of(fit.Covariance(0, 0)), ofTreatment);
     }
 }

@@ -14,6 +14,8 @@ internal sealed class WindowRows(double from, double to)
 
     public ReadOnlySpan<double> Groups => CollectionsMarshal.AsSpan(_groups);
 
+    public bool IsTreated(int row) => _groups[row] == 1;
+
     /// <summary>Whether some event happened while both groups were at risk: without one no ratio can be told.</summary>
     public bool BothAtRiskAtAnEvent
     {
