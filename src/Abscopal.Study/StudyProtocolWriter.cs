@@ -60,7 +60,7 @@ public static class StudyProtocolWriter
 
     private static YamlNode Choice(DrugChoice choice) => new YamlMap().Add("drug", choice.Drug).Add("dose", choice.Dose is { } each ? DoseOf(each) : null).Node;
 
-    internal static YamlNode Comparator(Comparator comparator) => new YamlMap().InLine().Add("study", comparator.Study).Add("arm", comparator.Arm).Node;
+    internal static YamlNode Comparator(Comparator comparator) => new YamlMap().InLine().Add("study", comparator.Study).Add("arm", comparator.Arm).Add("group", comparator.Group).Node;
 
     internal static YamlNode Cell(ScheduleCell cell) => new YamlMap().InLine().Add("arm", cell.Arm).Add("epoch", cell.Epoch).Node;
 

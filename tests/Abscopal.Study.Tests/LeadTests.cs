@@ -103,7 +103,8 @@ public sealed class LeadTests
     [Fact]
     public void Comparators_NameArmsOfShippedStudies()
     {
-        Lead.Protocol.Comparators.Length.ShouldBe(4);
+        Lead.Protocol.Comparators.Length.ShouldBe(8);
+        Lead.Protocol.Comparators.Select(c => c.Group?.In("zh")).ShouldBe(["全球", "全球", "全球", "全球", "全球", "全球", "中国", "中国"]);
         foreach (Comparator comparator in Lead.Protocol.Comparators)
         {
             StudyFolder.Read(Path.Combine(AppContext.BaseDirectory, "studies", comparator.Study))

@@ -175,7 +175,8 @@ internal static class StudyProtocolFields
 
         string? study = map.Required("study", Rules.Identifier);
         string? arm = map.Required("arm", Rules.Identifier);
+        Words? group = map.OptionalWords("group");
         map.Close();
-        return study is null || arm is null ? null : new Comparator(study, arm);
+        return study is null || arm is null ? null : new Comparator(study, arm, group);
     }
 }
