@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Abscopal.Evidence.Borrowing;
+using Abscopal.Evidence.Pooling;
+using Abscopal.Survival;
 using Abscopal.Workbench.AcrossTrials;
 
 namespace Abscopal.Cli.Commands;
@@ -20,7 +22,7 @@ internal static class BorrowCommand
         var sets = new Option<int>("--sets") { Description = "Data sets drawn of each arm.", DefaultValueFactory = _ => 20, HelpName = "N" };
         var seed = new Option<ulong>("--seed") { Description = "Seed of the draws.", DefaultValueFactory = _ => 1, HelpName = "SEED" };
         var command = new Command("borrow", "Priors for the control arm of a new trial, from the control arms of printed ones.");
-        foreach (Option option in new Option[] { with, endpoint, at, tau, vague, power, sets, seed, shared.Json }) command.Options.Add(option);
+        foreach (Option option in new Option[] { with, endpoint, at, tau, vague, power, sets, seed, shared.Level, shared.Json }) command.Options.Add(option);
         command.SetAction(parsed =>
         {
             BorrowResult result = BorrowJob.Run(new BorrowRequest
@@ -33,6 +35,7 @@ internal static class BorrowCommand
                 Power = parsed.GetValue(power),
                 Sets = parsed.GetValue(sets),
                 Seed = parsed.GetValue(seed),
+                Level = shared.ConfidenceLevel(parsed),
             });
             ResultOutput.Write(parsed, shared.Json, output, stream => BorrowJson.Write(result, stream), () => Show(result));
             return ExitCode.Success;
@@ -42,7 +45,7 @@ internal static class BorrowCommand
 
     private static void Show(BorrowResult result)
     {
-        ConsoleTable.Show(["Control arm", "rate"], result.Trials.Select(t => (IReadOnlyList<string>)[t.Trial, Percent(1 / (1 + Math.Exp(-t.Value)))]));
+        ConsoleTable.Show(["Control arm", "rate"], result.Trials.Select(t => (IReadOnlyList<string>)[t.Trial, Percent(BorrowResult.Rate(t.Value))]));
         ConsoleTable.Show(
             [$"Prior of the rate at {result.Request.Landmark.ToString("R", CultureInfo.InvariantCulture)} months", "worth, subjects", "by moments", "prior"],
             [
@@ -51,7 +54,10 @@ internal static class BorrowCommand
                 Row($"power prior, {result.Request.Power.ToString("R", CultureInfo.InvariantCulture)}", result.Power.SampleSize, Logits(result.Power)),
                 Row("commensurate", result.Commensurate.SampleSize, Logits(result.Commensurate)),
             ]);
-        Console.WriteLine("Earlier control arms may differ from the next one in patients and care: a prior worth many subjects rests on their being alike.");
+        BayesianPoolingResult pooled = result.Evidence;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Pooled rate {Percent(BorrowResult.Rate(pooled.Mean.Quantile(0.5)))} ({Limits(pooled.Limits)}); the next control arm {Limits(pooled.PredictionLimits)}; tau {pooled.TauMedian:0.00} ({pooled.TauLimits.Lower.Value:0.00} to {pooled.TauLimits.Upper.Value:0.00}), its prior half-normal of scale {result.Request.TauScale:R}. {ConsoleTable.Level(result.Request.Level)} limits; control arms are reconstructed subjects."));
+        foreach (string left in result.LeftOut) Console.WriteLine("Left out: " + left + ".");
+        Console.WriteLine(BorrowResult.Limits);
     }
 
     private static IReadOnlyList<string> Row(string name, EffectiveSampleSize size, string prior) =>
@@ -62,6 +68,8 @@ internal static class BorrowCommand
 
     private static string Logits(NormalBorrowedPrior prior) =>
         string.Create(CultureInfo.InvariantCulture, $"logit: mean {prior.Prior.Mean:0.00}, deviation {Math.Sqrt(prior.Prior.Variance):0.00}");
+
+    private static string Limits(Interval logits) => $"{Percent(BorrowResult.Rate(logits.Lower.Value))} to {Percent(BorrowResult.Rate(logits.Upper.Value))}";
 
     private static string Percent(double rate) => rate.ToString("0.0%", CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
-using Abscopal.Evidence.Bias;
-using Abscopal.Evidence.Comparison;
 using Abscopal.Input;
-using Abscopal.Survival;
 using Abscopal.Workbench.AcrossTrials;
+using Abscopal.Workbench.Files;
+using Abscopal.Workbench.Figures;
+using Abscopal.Workbench.Tables;
 
 namespace Abscopal.Cli.Commands;
 
@@ -14,6 +14,7 @@ internal static class ContrastCommand
     public static Command Create(Stream output)
     {
         var shared = new SurvivalOptions();
+        var patients = new PatientOptions();
         var study = new Argument<string>("STUDY") { Description = "The study's folder." };
         Option<string[]> with = With();
         var endpoint = new Option<string>("--endpoint") { Description = "The endpoint.", DefaultValueFactory = _ => "OS", HelpName = "NAME" };
@@ -21,16 +22,20 @@ internal static class ContrastCommand
         var seed = new Option<ulong>("--seed") { Description = "Seed of the draws.", DefaultValueFactory = _ => 1, HelpName = "SEED" };
         var at = new Option<string>("--at") { Description = "Months at which survival is compared.", DefaultValueFactory = _ => "12,24", HelpName = "MONTHS" };
         var cuts = new Option<string>("--cuts") { Description = "Months at which the hazard ratio may change.", DefaultValueFactory = _ => "6,12", HelpName = "MONTHS" };
-        var tau = new Option<double>("--tau-scale") { Description = "Scale of the half-normal prior on the deviation between trials (logit of a rate).", DefaultValueFactory = _ => 0.5, HelpName = "NUMBER" };
-        var prognosis = new Option<string?>("--prognosis") { Description = "CSV of prognostic factors: factor,ratio,lower,upper,count,subjects,control_count,control_subjects.", HelpName = "FILE" };
-        var treated = new Option<string>("--treated-between") { Description = "Months between which survivors may have been given cranial irradiation.", DefaultValueFactory = _ => "3,9", HelpName = "MONTHS" };
+        var tau = new Option<double>("--tau-scale") { Description = "Scale of the half-normal prior on the deviation between trials.", DefaultValueFactory = _ => 0.5, HelpName = "NUMBER" };
+        var prognosis = new Option<string?>("--prognosis") { Description = "CSV of prognostic ratios: endpoint,key,ratio,lower,upper,source; prognosis.csv of the study's folder when left out.", HelpName = "FILE" };
+        var treated = new Option<string>("--treated") { Description = "Key of the printed count of those given a treatment kept for survivors.", DefaultValueFactory = _ => "pci", HelpName = "KEY" };
+        var between = new Option<string>("--treated-between") { Description = "Months between which survivors may have been given it.", DefaultValueFactory = _ => "3,9", HelpName = "MONTHS" };
+        var figure = new Option<string?>("--figure") { Description = "Draws the hazard ratios as a forest plot to a .svg, .png or .pdf file.", HelpName = "FILE" };
+        var language = new Option<string>("--lang") { Description = "Language of the figure: en or zh.", DefaultValueFactory = _ => "en", HelpName = "LANG" };
         var command = new Command("contrast", "Sets a single-arm study beside the arms of other trials, with what print and design leave open.") { study };
-        foreach (Option option in new Option[] { with, endpoint, shared.Level, sets, seed, at, cuts, tau, prognosis, treated, shared.Json }) command.Options.Add(option);
+        foreach (Option option in new Option[] { with, endpoint, shared.Level, sets, seed, at, cuts, tau, prognosis, treated, between }.Concat(patients.All).Concat([figure, language, shared.Json])) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
-            IReadOnlyList<double> between = SurvivalOptions.Numbers(parsed.GetValue(treated), "--treated-between");
-            if (between.Count != 2) throw new InvalidInputException(new InputProblem("there must be two months", Key: "--treated-between", Allowed: "such as 3,9"));
-            if (!(parsed.GetValue(tau) > 0)) throw new InvalidInputException(new InputProblem("the scale is not above 0", Key: "--tau-scale", Allowed: "a number such as 0.5"));
+            FigureFile.Check(parsed.GetValue(figure), figure.Name);
+            FigureFile.CheckLanguage(parsed.GetValue(language)!);
+            IReadOnlyList<double> months = SurvivalOptions.Numbers(parsed.GetValue(between), "--treated-between");
+            if (months.Count != 2) throw new InvalidInputException(new InputProblem("there must be two months", Key: "--treated-between", Allowed: "such as 3,9"));
             ContrastResult result = ContrastJob.Run(
                 new ContrastRequest
                 {
@@ -44,10 +49,13 @@ internal static class ContrastCommand
                     Cuts = [.. SurvivalOptions.Numbers(parsed.GetValue(cuts), "--cuts")],
                     TauScale = parsed.GetValue(tau),
                     Prognosis = parsed.GetValue(prognosis),
-                    TreatedBetween = (between[0], between[1]),
+                    TreatedCount = parsed.GetValue(treated)!,
+                    TreatedBetween = (months[0], months[1]),
+                    Patients = patients.Read(parsed),
                 },
                 cancellation);
-            ResultOutput.Write(parsed, shared.Json, output, stream => ContrastJson.Write(result, stream), () => Show(result));
+            if (parsed.GetValue(figure) is { } picture) ContrastFigure.Save(result, picture, new FigureStyle { Language = parsed.GetValue(language)! });
+            ResultOutput.Write(parsed, shared.Json, output, stream => ContrastJson.Write(result, stream), () => ContrastConsole.Show(result));
             return Task.FromResult(ExitCode.Success);
         });
         return command;
@@ -60,67 +68,56 @@ internal static class ContrastCommand
         foreach (string text in texts ?? [])
         {
             int sign = text.IndexOf('=', StringComparison.Ordinal);
+            if (sign == 0 || sign == text.Length - 1) throw new InvalidInputException(new InputProblem($"'{text}' lacks a group or a folder", Key: "--with", Allowed: "FOLDER or GROUP=FOLDER"));
             yield return sign > 0 ? new ContrastTrial(text[(sign + 1)..], text[..sign]) : new ContrastTrial(text);
         }
     }
 
-    private static void Show(ContrastResult result)
+    private sealed class PatientOptions
     {
-        string level = ConsoleTable.Level(result.Request.Level);
-        Console.WriteLine($"{result.Own.Study.Title}, {result.Request.Endpoint}, {result.Own.Arm.N} subjects, beside other trials; {level} limits throughout. Reconstructed subjects, not patients.");
-        ConsoleTable.Show(
-            ["Against", "HR", $"{level} limits", "sampling alone", "reconstruction", "RMST months", .. result.Request.Landmarks.Select(t => $"S({t.ToString("R", CultureInfo.InvariantCulture)}) difference"), "E-value (limit)"],
-            result.Arms.Select(Row));
-        ConsoleTable.Show(
-            ["HR by period", .. result.Arms[0].Comparison.Periods.Select(p => $"{p.From.ToString("R", CultureInfo.InvariantCulture)} to {ConsoleTable.Number(p.To, "R")}")],
-            result.Arms.Select(a => (IReadOnlyList<string>)[Name(a.Arm), .. a.Comparison.Periods.Select(p => $"{Exp(p.LogRatio.Value)} ({Exp(p.LogRatio.Limits.Lower)} to {Exp(p.LogRatio.Limits.Upper)})")]));
-        ConsoleTable.Show(
-            ["Pooled controls", "Trials", "HR", "limits", "against the next control arm", "tau", "E-value (limit)"],
-            result.Ratios.Select(r => (IReadOnlyList<string>)[Group(r.Group), ConsoleTable.Whole(r.Controls.Trials.Length), ConsoleTable.Number(r.HazardRatio, "0.00"), Limits(r.Limits, "0.00"), Limits(r.PredictionLimits, "0.00"), ConsoleTable.Number(r.Controls.Heterogeneity.Tau, "0.000"), EValue(r.EValue)]));
-        ConsoleTable.Show(
-            ["Rate of controls", "Trials", "pooled", "limits", "next control arm", "the same, with the prior", "the study"],
-            result.Landmarks.Select(l => (IReadOnlyList<string>)[$"{Group(l.Group)}, {l.Time.ToString("R", CultureInfo.InvariantCulture)} months", ConsoleTable.Whole(l.Trials.Length), ConsoleTable.Number(ControlRates.Rate(l.Pooled.Mean), "0.0%"), Limits(ControlRates.Rate(l.Pooled.Limits), "0.0%"), Limits(ControlRates.Rate(l.Pooled.PredictionLimits), "0.0%"), Limits(ControlRates.Rate(l.Bayesian.PredictionLimits), "0.0%"), $"{ConsoleTable.Number(ControlRates.Rate(l.Own.Value), "0.0%")} ({Limits(ControlRates.Rate(l.Own.Limits), "0.0%")})"]));
-        ShowBias(result);
+        private readonly Option<string?> _file = new("--patients") { Description = "Patient data of the study's arm, in place of data sets drawn of its print.", HelpName = "FILE" };
+        private readonly Option<string?> _time = new("--time") { Description = "Column of the patients' times.", HelpName = "COLUMN" };
+        private readonly Option<string?> _event = new("--event") { Description = "Column of the patients' events: 1 event, 0 censored; a column named CNSR is inverted, as in ADaM.", HelpName = "COLUMN" };
+        private readonly Option<string> _unit = new("--time-unit") { Description = "Unit of the patients' times: months or days.", DefaultValueFactory = _ => "months", HelpName = "UNIT" };
+        private readonly Option<string?> _covariates = new("--covariates") { Description = "Covariates to match: COLUMN=KEY or COLUMN:VALUE=KEY, separated by commas; KEY names the printed count of the other trials.", HelpName = "LIST" };
+        private readonly Option<string?> _treatedAt = new("--treated-at") { Description = "Column of the times at which patients were given the treatment kept for survivors; empty for those without.", HelpName = "COLUMN" };
+        private readonly Option<double> _landmark = new("--landmark") { Description = "Months of the landmark at which those treated by it are compared with the others.", DefaultValueFactory = _ => 6, HelpName = "MONTHS" };
+        private readonly SurvivalOptions _shared = new();
+
+        public IEnumerable<Option> All => [_file, _time, _event, _unit, _covariates, _treatedAt, _landmark, _shared.Parameter, _shared.Dataset];
+
+        public ContrastPatients? Read(ParseResult parsed)
+        {
+            if (parsed.GetValue(_file) is not { } file)
+            {
+                Option? alone = All.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false });
+                return alone is null ? null : throw new InvalidInputException(new InputProblem("there are no patients", Key: alone.Name, Allowed: "with --patients FILE"));
+            }
+
+            string Needed(Option<string?> option) => parsed.GetValue(option) ?? throw new InvalidInputException(new InputProblem("the column is not named", Key: option.Name, Allowed: "the name of a column of " + file));
+            return new ContrastPatients
+            {
+                Path = file,
+                Columns = new SurvivalColumns(Needed(_time), Needed(_event), null) { Parameter = parsed.GetValue(_shared.Parameter), Dataset = parsed.GetValue(_shared.Dataset) },
+                InDays = parsed.GetValue(_unit) switch
+                {
+                    "months" => false,
+                    "days" => true,
+                    var other => throw new InvalidInputException(new InputProblem($"there is no unit '{other}'", Key: "--time-unit", Allowed: "months, days")),
+                },
+                Covariates = [.. (parsed.GetValue(_covariates) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Covariate)],
+                TreatedAt = parsed.GetValue(_treatedAt),
+                Landmark = parsed.GetValue(_landmark),
+            };
+        }
+
+        private static MatchedCovariate Covariate(string text)
+        {
+            string[] sides = text.Split('=');
+            string[] column = sides[0].Split(':');
+            return sides.Length == 2 && column.Length <= 2 && sides[1].Length > 0 && column.All(c => c.Length > 0)
+                ? new MatchedCovariate(column[0], column.Length == 2 ? column[1] : null, sides[1])
+                : throw new InvalidInputException(new InputProblem($"'{text}' is no covariate", Key: "--covariates", Allowed: "COLUMN=KEY or COLUMN:VALUE=KEY, such as SEX:M=men"));
+        }
     }
-
-    private static void ShowBias(ContrastResult result)
-    {
-        foreach (TimeZeroShift shift in result.TimeZero)
-            Console.WriteLine($"Were the study's clock {Math.Abs(shift.Months).ToString("R", CultureInfo.InvariantCulture)} month {(shift.Months > 0 ? "late" : "early")}, the ratio against {Name(result.Arms[0].Arm)} would be {ConsoleTable.Number(shift.Comparison.HazardRatio, "0.00")} ({Limits(shift.Comparison.HazardRatioLimits, "0.00")}).");
-        if (result.ImmortalTime is { } immortal)
-            Console.WriteLine($"Immortal time alone: {ConsoleTable.Whole(immortal.Options.Treated)} survivors treated between months {immortal.Options.Earliest.ToString("R", CultureInfo.InvariantCulture)} and {immortal.Options.Latest.ToString("R", CultureInfo.InvariantCulture)} without any effect would show a ratio of {ConsoleTable.Number(immortal.NaiveRatio, "0.00")} ({Limits(immortal.NaiveRatioLimits, "0.00")}) against the others; a time-dependent analysis shows {ConsoleTable.Number(immortal.TimeDependentRatio, "0.00")}.");
-        if (result.CaseMix is { } mix)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Standardised for case mix: {mix.CrudeRatio:0.00} becomes {mix.AdjustedRatio:0.00} ({Limits(mix.AdjustedLimits, "0.00")})."));
-        foreach (IGrouping<double, ImbalancePoint> factor in result.Imbalance.GroupBy(p => p.FactorRatio))
-            Console.WriteLine($"A factor of ratio {factor.Key.ToString("R", CultureInfo.InvariantCulture)} brings the pooled ratio to 1 where controls / the study have it in: {string.Join("; ", factor.Select(p => $"{p.ControlPrevalence.ToString("0%", CultureInfo.InvariantCulture)} / {(p.TreatmentPrevalence.IsEstimated ? p.TreatmentPrevalence.Value.ToString("0%", CultureInfo.InvariantCulture) : "cannot")}"))}.");
-        foreach (string left in result.LeftOut) Console.WriteLine("Left out: " + left + ".");
-        Console.WriteLine(ContrastResult.Limits);
-    }
-
-    private static IReadOnlyList<string> Row(ArmContrast contrast)
-    {
-        ArmComparisonResult c = contrast.Comparison;
-        ImputedEstimate log = c.LogHazardRatio;
-        return
-        [
-            Name(contrast.Arm),
-            ConsoleTable.Number(c.HazardRatio, "0.00"),
-            Limits(c.HazardRatioLimits, "0.00"),
-            $"{Exp(log.LimitsOfSamplingAlone.Lower)} to {Exp(log.LimitsOfSamplingAlone.Upper)}",
-            ConsoleTable.Number(log.ReconstructionShare, "0%"),
-            $"{ConsoleTable.Number(c.RestrictedMeanDifference.Value, "0.0")} ({Limits(c.RestrictedMeanDifference.Limits, "0.0")})",
-            .. c.Landmarks.Select(l => $"{ConsoleTable.Number(l.Difference.Value, "0.0%")} ({Limits(l.Difference.Limits, "0.0%")})"),
-            contrast.EValue is { } e ? EValue(e) : "",
-        ];
-    }
-
-    private static string Name(TrialArm arm) => $"{arm.Study.Title}: {arm.Arm.Label}{(arm.IsControl ? " (control)" : "")}";
-
-    private static string Group(string group) => group.Length > 0 ? group : "all";
-
-    private static string Exp(Estimate log) => ConsoleTable.Number(log.Map(Math.Exp), "0.00");
-
-    private static string EValue(EValueResult e) => string.Create(CultureInfo.InvariantCulture, $"{e.EValue:0.00} ({ConsoleTable.Number(e.LimitEValue, "0.00")})");
-
-    private static string Limits(Interval limits, string format) => $"{ConsoleTable.Number(limits.Lower, format)} to {ConsoleTable.Number(limits.Upper, format)}";
 }

@@ -12,6 +12,8 @@ namespace Abscopal.Workbench.AcrossTrials;
 /// <summary>Draws data sets of the arms of printed trials.</summary>
 public static class ArmDraws
 {
+    private const string ProgressionEndpoint = "PFS";
+
     /// <summary>Draws the first arm of a study: by its event orders where it is small, else from its row at risk.</summary>
     /// <param name="folder">The study's folder, with its protocol.</param>
     /// <param name="endpoint">The endpoint.</param>
@@ -22,17 +24,35 @@ public static class ArmDraws
     public static TrialArm Own(string folder, string endpoint, int sets, ulong seed, CancellationToken cancellation = default)
     {
         StudyFolder study = StudyFolder.Read(folder);
-        PublishedArm arm = study.Published.Arms[0];
-        PublishedEndpoint printed = arm.Endpoint(endpoint) ?? throw Missing(folder, endpoint, "an endpoint that was printed: " + string.Join(", ", arm.Endpoints.Select(e => e.Id)));
+        (PublishedArm arm, PublishedEndpoint printed) = Arm(study, folder, endpoint);
         if (arm.N <= OrderSearch.MostSubjects && printed.Events is not null)
         {
             CohortOptions options = ReportAnalyser.Choices(study.Protocol.Analysis, new ReportRequest { Study = folder, Output = "", Cohorts = sets, Seed = seed });
             CohortSet cohorts = CohortSampler.Draw(study.Published, arm, options, cancellation: cancellation);
             if (cohorts.Outcome != CohortOutcome.Found) throw Missing(folder, endpoint, "printed numbers that a cohort can have; 'abscopal audit' tells more");
-            return new TrialArm(study.Published, arm, printed, "", false, ArmSample.FromCohorts(cohorts.Cohorts, endpoint), 0);
+            return OfCohorts(study.Published, arm, printed, cohorts.Cohorts);
         }
 
-        return FromRow(study.Published, arm, printed, "", sets, seed) ?? throw Missing(folder, endpoint, "a row at risk in months from time 0, with a rate, a median or numbers censored");
+        return FromRow(study.Published, arm, printed, null, sets, seed) ?? throw Missing(folder, endpoint, "a row at risk in months from time 0, with a rate, a median or numbers censored");
+    }
+
+    internal static TrialArm OfPatients(string folder, string endpoint, ArmSample patients)
+    {
+        StudyFolder study = StudyFolder.Read(folder);
+        (PublishedArm arm, PublishedEndpoint printed) = Arm(study, folder, endpoint);
+        return new TrialArm(study.Published, arm, printed, [patients]);
+    }
+
+    internal static TrialArm OfCohorts(PublishedStudy study, PublishedArm arm, PublishedEndpoint printed, IReadOnlyCollection<Cohort> cohorts) =>
+        new(study, arm, printed, ArmSample.FromCohorts(cohorts, printed.Id))
+        {
+            Progression = !string.Equals(printed.Id, ProgressionEndpoint, StringComparison.Ordinal) && cohorts.All(c => c.Endpoint(ProgressionEndpoint) is not null) ? ArmSample.FromCohorts(cohorts, ProgressionEndpoint) : [],
+        };
+
+    private static (PublishedArm Arm, PublishedEndpoint Endpoint) Arm(StudyFolder study, string folder, string endpoint)
+    {
+        PublishedArm arm = study.Published.Arms[0];
+        return (arm, arm.Endpoint(endpoint) ?? throw Missing(folder, endpoint, "an endpoint that was printed: " + string.Join(", ", arm.Endpoints.Select(e => e.Id))));
     }
 
     /// <summary>Draws an arm from its printed row at risk; null where too little was printed.</summary>
@@ -42,14 +62,14 @@ public static class ArmDraws
     /// <param name="group">The group of the trial.</param>
     /// <param name="sets">How many.</param>
     /// <param name="seed">The seed.</param>
-    public static TrialArm? FromRow(PublishedStudy study, PublishedArm arm, PublishedEndpoint endpoint, string group, int sets, ulong seed)
+    public static TrialArm? FromRow(PublishedStudy study, PublishedArm arm, PublishedEndpoint endpoint, Words? group, int sets, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(arm);
         if (!PrintedCurveSampler.CanDraw(study, arm, endpoint)) return null;
         ImmutableArray<ArmSample> draws = [.. Enumerable.Range(1, sets).Select(k => PrintedCurveSampler.Draw(study, arm, endpoint, seed, k))];
         bool isControl = study.Contrasts.Any(c => string.Equals(c.Reference, arm.Id, StringComparison.Ordinal)) && study.Contrasts.All(c => !string.Equals(c.Arm, arm.Id, StringComparison.Ordinal));
-        return new TrialArm(study, arm, endpoint, group, isControl, draws, PrintedCurveSampler.Misfit(endpoint, draws));
+        return new TrialArm(study, arm, endpoint, draws) { Group = group, IsControl = isControl, Misfit = PrintedCurveSampler.Misfit(endpoint, draws) };
     }
 
     /// <summary>The control arms of trials, with the arms for which too little was printed.</summary>

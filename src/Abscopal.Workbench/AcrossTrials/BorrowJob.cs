@@ -22,15 +22,16 @@ public static class BorrowJob
         if (!(request.Landmark > 0)) throw new InvalidInputException(new InputProblem("the landmark is not above 0", Key: "--at", Allowed: "months above 0"));
         if (!(request.TauScale > 0)) throw new InvalidInputException(new InputProblem("the scale is not above 0", Key: "--tau-scale", Allowed: "a number such as 0.5"));
         if (request.Sets is < 2 or > 1000) throw new InvalidInputException(new InputProblem($"{request.Sets} data sets", Key: "--sets", Allowed: "2 to 1000"));
-        ImmutableArray<TrialArm> arms = ArmDraws.Others(request.Trials, request.Endpoint, request.Sets, request.Seed).Arms;
-        ImmutableArray<TrialEstimate> trials = ControlRates.Estimates(arms.Where(a => a.IsControl), request.Landmark, request.Level);
+        (ImmutableArray<TrialArm> arms, ImmutableArray<string> left) = ArmDraws.Others(request.Trials, request.Endpoint, request.Sets, request.Seed);
+        ImmutableArray<TrialEstimate> trials = [.. arms.Where(a => a.IsControl).Select(a => ControlRates.OnLogit(a, request.Landmark, request.Level)).OfType<TrialEstimate>()];
         if (trials.IsEmpty) throw new InvalidInputException(new InputProblem("no control arm can be drawn", Key: "--with", Allowed: $"trials with a printed contrast, and a row at risk of {request.Endpoint} beyond the landmark"));
         BayesianPoolingResult evidence = BayesianPooling.Pool(trials, new BayesianPoolingOptions { Level = request.Level, TauScale = request.TauScale });
         // One subject followed to the landmark: the deviation of a logit at the pooled rate.
-        double rate = 1 / (1 + Math.Exp(-evidence.Mean.Mean));
+        double rate = BorrowResult.Rate(evidence.Mean.Mean);
         double unit = 1 / Math.Sqrt(rate * (1 - rate));
         return new BorrowResult(
             request,
+            left,
             trials,
             evidence,
             MetaAnalyticPredictive.Beta(evidence, new MetaAnalyticPredictiveOptions { VagueWeight = 0 }),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Abscopal.Evidence.Borrowing;
+using Abscopal.Survival;
 using Abscopal.Workbench.Json;
 
 namespace Abscopal.Workbench.AcrossTrials;
@@ -24,6 +25,18 @@ public static class BorrowJson
                 json.WriteNumber("logit", trial.Value);
                 json.WriteNumber("standardError", trial.StandardError);
             });
+            json.WriteStartObject("pooled");
+            json.WriteNumber("level", result.Request.Level);
+            json.WriteNumber("rate", BorrowResult.Rate(result.Evidence.Mean.Quantile(0.5)));
+            Limits(json, "limits", ControlRates.Rate(result.Evidence.Limits));
+            Limits(json, "nextControlArm", ControlRates.Rate(result.Evidence.PredictionLimits));
+            json.WriteNumber("tau", result.Evidence.TauMedian);
+            Limits(json, "tauLimits", result.Evidence.TauLimits);
+            json.WriteEndObject();
+            json.WriteStartArray("leftOut");
+            foreach (string left in result.LeftOut) json.WriteStringValue(left);
+            json.WriteEndArray();
+            json.WriteString("limits", BorrowResult.Limits);
             json.WriteStartArray("priors");
             Beta(json, "map", result.Predictive);
             Beta(json, "robustMap", result.Robust);
@@ -32,6 +45,13 @@ public static class BorrowJson
             json.WriteEndArray();
             json.WriteString("version", EngineVersion.Text);
         });
+    }
+
+    private static void Limits(Utf8JsonWriter json, string name, Interval limits)
+    {
+        json.WriteStartObject(name);
+        json.WriteLimits(limits);
+        json.WriteEndObject();
     }
 
     private static void Beta(Utf8JsonWriter json, string name, BetaBorrowedPrior prior) => Prior(json, name, "beta", prior.SampleSize, prior.Prior.Components, c =>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Abscopal.Evidence.Bias;
 using Abscopal.Evidence.Comparison;
+using Abscopal.Evidence.Matching;
+using Abscopal.Study;
 using Abscopal.Survival;
 using Abscopal.Workbench.Json;
 
@@ -17,48 +19,57 @@ public static class ContrastJson
         ArgumentNullException.ThrowIfNull(result);
         JsonEstimates.WriteDocument(output, json =>
         {
+            json.WriteString("study", result.Own.Study.Id);
             WriteContent(json, result);
             json.WriteString("version", EngineVersion.Text);
         });
     }
 
-    /// <summary>Writes the properties of a comparison.</summary>
-    /// <param name="json">The writer, inside an object.</param>
-    /// <param name="result">The comparison.</param>
-    public static void WriteContent(Utf8JsonWriter json, ContrastResult result)
+    internal static void WriteContent(Utf8JsonWriter json, ContrastResult result)
     {
-        ArgumentNullException.ThrowIfNull(json);
-        ArgumentNullException.ThrowIfNull(result);
-        json.WriteString("study", result.Own.Study.Id);
         json.WriteString("endpoint", result.Request.Endpoint);
         json.WriteNumber("level", result.Request.Level);
         json.WriteNumber("dataSets", result.Request.Sets);
         json.WriteNumber("seed", result.Request.Seed);
         json.WriteString("limits", ContrastResult.Limits);
-        json.WriteStartArray("arms");
-        foreach (ArmContrast arm in result.Arms) Arm(json, arm);
-        json.WriteEndArray();
-        json.WriteStartArray("pooledControls");
-        foreach (PooledRatio ratio in result.Ratios) Ratio(json, ratio);
-        json.WriteEndArray();
-        json.WriteStartArray("pooledRates");
-        foreach (PooledLandmark landmark in result.Landmarks) Landmark(json, landmark);
-        json.WriteEndArray();
+        if (result.PatientsExcluded is { } excluded)
+        {
+            json.WriteNumber("patients", result.Own.Draws[0].Count);
+            json.WriteNumber("patientsExcluded", excluded);
+        }
+
+        json.WriteObjects("arms", result.Arms, arm => Arm(json, arm));
+        json.WriteObjects("pooled", result.Ratios, ratio => Ratio(json, ratio));
+        json.WriteObjects("pooledRates", result.Landmarks, landmark => Landmark(json, landmark));
         Bias(json, result);
         json.WriteStartArray("leftOut");
         foreach (string left in result.LeftOut) json.WriteStringValue(left);
         json.WriteEndArray();
     }
 
-    internal static void Arm(Utf8JsonWriter json, ArmContrast arm)
+    private static void Arm(Utf8JsonWriter json, ArmContrast arm)
     {
-        json.WriteStartObject();
         json.WriteString("trial", arm.Arm.Study.Id);
         json.WriteString("arm", arm.Arm.Arm.Id);
-        if (arm.Arm.Group.Length > 0) json.WriteString("group", arm.Arm.Group);
+        if (arm.Arm.Group is { } group) json.WriteString("group", group.English);
         json.WriteBoolean("control", arm.Arm.IsControl);
         json.WriteNumber("greatestMisfit", arm.Arm.Misfit);
-        ArmComparisonResult c = arm.Comparison;
+        Comparison(json, arm.Comparison, arm.EValue);
+        json.WriteObjects("timeZero", arm.TimeZero, shift =>
+        {
+            json.WriteNumber("months", shift.Months);
+            json.WriteNumber("excluded", shift.Excluded);
+            json.WriteEstimate("hazardRatio", shift.Comparison.HazardRatio);
+            Limits(json, "limits", shift.Comparison.HazardRatioLimits);
+        });
+        if (arm.Matched is not { } matched) return;
+        json.WriteStartObject("matched");
+        Matched(json, matched);
+        json.WriteEndObject();
+    }
+
+    private static void Comparison(Utf8JsonWriter json, ArmComparisonResult c, EValueResult? value)
+    {
         json.WriteEstimate("hazardRatio", c.HazardRatio);
         Limits(json, "hazardRatioLimits", c.HazardRatioLimits);
         Imputed(json, "logHazardRatio", c.LogHazardRatio);
@@ -75,27 +86,79 @@ public static class ContrastJson
             json.WriteEstimate("to", p.To);
             Imputed(json, "logHazardRatio", p.LogRatio);
         });
-        if (arm.EValue is { } e) EValue(json, e);
-        json.WriteEndObject();
+        if (value is not null) EValue(json, value);
+    }
+
+    private static void Matched(Utf8JsonWriter json, MatchedContrast matched)
+    {
+        json.WriteString("outcome", matched.Matching is { } made ? StudyReport.ReportJson.Name(made.Outcome.ToString()) : "nothingPrinted");
+        json.WriteStartArray("notPrinted");
+        foreach (string key in matched.NotPrinted) json.WriteStringValue(key);
+        json.WriteEndArray();
+        if (matched.Matching is not { } matching) return;
+        json.WriteEstimate("effectiveSampleSize", matching.EffectiveSampleSize);
+        json.WriteEstimate("largestShare", matching.LargestShare);
+        json.WriteObjects("balance", matching.Balance, line =>
+        {
+            json.WriteString("covariate", line.Covariate);
+            json.WriteNumber("target", line.Target);
+            json.WriteNumber("unweighted", line.Unweighted);
+            json.WriteEstimate("weighted", line.Weighted);
+        });
+        json.WriteStartArray("weights");
+        foreach (double weight in matching.Weights) json.WriteNumberValue(weight);
+        json.WriteEndArray();
+        if (matched.Comparison is { } comparison) Comparison(json, comparison, matched.EValue);
     }
 
     private static void Ratio(Utf8JsonWriter json, PooledRatio ratio)
     {
-        json.WriteStartObject();
-        json.WriteString("group", ratio.Group.Length > 0 ? ratio.Group : "all");
-        json.WriteNumber("trials", ratio.Controls.Trials.Length);
-        json.WriteEstimate("hazardRatio", ratio.HazardRatio);
-        Limits(json, "limits", ratio.Limits);
-        Limits(json, "predictionLimits", ratio.PredictionLimits);
-        json.WriteEstimate("tau", ratio.Controls.Heterogeneity.Tau);
+        SharedArmPoolingResult pooled = ratio.Pooled;
+        json.WriteString("arms", ratio.OfControls ? "control" : "experimental");
+        Group(json, ratio.Group);
+        json.WriteNumber("trials", pooled.Others.Trials.Length);
+        json.WriteEstimate("hazardRatio", pooled.HazardRatio);
+        Limits(json, "limits", pooled.Limits);
+        Limits(json, "predictionLimits", pooled.PredictionLimits);
+        json.WriteEstimate("tau", pooled.Others.Heterogeneity.Tau);
+        json.WriteNumber("sharedVariance", pooled.SharedVariance);
+        json.WriteNumber("priorScaleOfTau", pooled.Bayesian.Options.TauScale);
+        Limits(json, "limitsWithPrior", pooled.BayesianLimits);
+        Limits(json, "predictionLimitsWithPrior", pooled.BayesianPredictionLimits);
         EValue(json, ratio.EValue);
+        if (ratio.CaseMix is not { } mix) return;
+        json.WriteStartObject("caseMix");
+        if (mix.Result is { } standardised)
+        {
+            json.WriteNumber("standardisedRatio", standardised.AdjustedRatio);
+            Limits(json, "limits", standardised.AdjustedLimits);
+        }
+
+        json.WriteObjects("factors", mix.Used, factor => Factor(json, factor));
+        json.WriteObjects("notPrintedByTheStudy", mix.Unprinted, factor =>
+        {
+            Factor(json, factor.Factor);
+            json.WriteNumber("ratioIfNone", factor.RatioIfNone);
+            json.WriteNumber("ratioIfAll", factor.RatioIfAll);
+        });
+        json.WriteStartArray("notPrintedByThePool");
+        foreach (string key in mix.LeftOut) json.WriteStringValue(key);
+        json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void Factor(Utf8JsonWriter json, PrognosticRatio factor)
+    {
+        json.WriteString("key", factor.Key);
+        json.WriteNumber("ratio", factor.Ratio);
+        json.WriteNumber("lower", factor.Lower);
+        json.WriteNumber("upper", factor.Upper);
+        json.WriteString("source", factor.Source);
     }
 
     private static void Landmark(Utf8JsonWriter json, PooledLandmark landmark)
     {
-        json.WriteStartObject();
-        json.WriteString("group", landmark.Group.Length > 0 ? landmark.Group : "all");
+        Group(json, landmark.Group);
         json.WriteNumber("time", landmark.Time);
         json.WriteNumber("trials", landmark.Trials.Length);
         json.WriteEstimate("controlRate", ControlRates.Rate(landmark.Pooled.Mean));
@@ -105,7 +168,6 @@ public static class ContrastJson
         json.WriteNumber("priorScaleOfTau", landmark.Bayesian.Options.TauScale);
         json.WriteEstimate("ownRate", ControlRates.Rate(landmark.Own.Value));
         Limits(json, "ownLimits", ControlRates.Rate(landmark.Own.Limits));
-        json.WriteEndObject();
     }
 
     private static void Bias(Utf8JsonWriter json, ContrastResult result)
@@ -116,32 +178,41 @@ public static class ContrastJson
             json.WriteNumber("controlPrevalence", point.ControlPrevalence);
             json.WriteEstimate("studyPrevalence", point.TreatmentPrevalence);
         });
-        if (result.ImmortalTime is { } immortal)
+        Immortal(json, "immortalTime", result.ImmortalTime);
+        Immortal(json, "immortalTimeAndSelection", result.ImmortalTimeAndSelection);
+        if (result.LandmarkAnalysis is not { } landmark) return;
+        json.WriteStartObject("landmarkAnalysis");
+        json.WriteString("status", StudyReport.ReportJson.Name(landmark.Status.ToString()));
+        json.WriteNumber("landmark", landmark.Landmark);
+        json.WriteNumber("treated", landmark.Treated);
+        json.WriteNumber("untreated", landmark.Untreated);
+        json.WriteNumber("excluded", landmark.Excluded);
+        if (landmark.Comparison is { } comparison)
         {
-            json.WriteStartObject("immortalTime");
-            json.WriteNumber("treated", immortal.Options.Treated);
-            json.WriteNumber("earliest", immortal.Options.Earliest);
-            json.WriteNumber("latest", immortal.Options.Latest);
-            json.WriteEstimate("ratioWithoutAnyEffect", immortal.NaiveRatio);
-            Limits(json, "limits", immortal.NaiveRatioLimits);
-            json.WriteEstimate("timeDependentRatio", immortal.TimeDependentRatio);
-            json.WriteNumber("infeasible", immortal.Infeasible);
-            json.WriteEndObject();
+            json.WriteEstimate("hazardRatio", comparison.HazardRatio);
+            Limits(json, "limits", comparison.HazardRatioLimits);
         }
 
-        json.WriteObjects("timeZero", result.TimeZero, shift =>
-        {
-            json.WriteNumber("months", shift.Months);
-            json.WriteEstimate("hazardRatio", shift.Comparison.HazardRatio);
-            Limits(json, "limits", shift.Comparison.HazardRatioLimits);
-        });
-        if (result.CaseMix is not { } mix) return;
-        json.WriteStartObject("caseMix");
-        json.WriteNumber("crudeRatio", mix.CrudeRatio);
-        json.WriteNumber("standardisedRatio", mix.AdjustedRatio);
-        Limits(json, "limits", mix.AdjustedLimits);
         json.WriteEndObject();
     }
+
+    private static void Immortal(Utf8JsonWriter json, string name, ImmortalTimeResult? immortal)
+    {
+        if (immortal is null) return;
+        json.WriteStartObject(name);
+        json.WriteNumber("treated", immortal.Options.Treated);
+        json.WriteNumber("earliest", immortal.Options.Earliest);
+        json.WriteNumber("latest", immortal.Options.Latest);
+        json.WriteEstimate("ratioWithoutAnyEffect", immortal.NaiveRatio);
+        Limits(json, "limits", immortal.NaiveRatioLimits);
+        json.WriteEstimate("shareBelowOne", immortal.ShareBelowOne);
+        json.WriteEstimate("landmarkDifference", immortal.NaiveLandmarkDifference);
+        json.WriteEstimate("timeDependentRatio", immortal.TimeDependentRatio);
+        json.WriteNumber("infeasible", immortal.Infeasible);
+        json.WriteEndObject();
+    }
+
+    private static void Group(Utf8JsonWriter json, Words? group) => json.WriteString("group", group?.English ?? "all");
 
     private static void EValue(Utf8JsonWriter json, EValueResult e)
     {

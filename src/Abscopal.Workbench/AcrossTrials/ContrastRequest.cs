@@ -38,7 +38,10 @@ public sealed record ContrastRequest
     /// <value>0.5 by default.</value>
     public double TauScale { get; init; } = 0.5;
 
-    /// <summary>A file of prognostic factors for the standardisation of case mix, or null.</summary>
+    /// <summary>Patient data of the study's arm, in place of data sets drawn of its print; null without.</summary>
+    public ContrastPatients? Patients { get; init; }
+
+    /// <summary>A file of prognostic ratios for the standardisation of case mix; null takes <c>prognosis.csv</c> of the study's folder, where there is one.</summary>
     public string? Prognosis { get; init; }
 
     /// <summary>The earliest and the latest month at which a treatment kept for survivors may have been given.</summary>

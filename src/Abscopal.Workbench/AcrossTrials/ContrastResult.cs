@@ -21,7 +21,7 @@ public sealed record ContrastResult
     /// <summary>Control arms pooled at each landmark, all together and by group.</summary>
     public required ImmutableArray<PooledLandmark> Landmarks { get; init; }
 
-    /// <summary>The ratio over the pooled control arms, all together and by group.</summary>
+    /// <summary>The ratio over the pooled arms: controls, then experimental arms, each all together and by group.</summary>
     public required ImmutableArray<PooledRatio> Ratios { get; init; }
 
     /// <summary>The prevalence in the study that would bring the pooled ratio to 1, by factor ratio and control prevalence.</summary>
@@ -30,11 +30,14 @@ public sealed record ContrastResult
     /// <summary>What a treatment kept for survivors would show without any effect; null where no count of it was printed.</summary>
     public ImmortalTimeResult? ImmortalTime { get; init; }
 
-    /// <summary>The first control's comparison when time zero is moved.</summary>
-    public required ImmutableArray<TimeZeroShift> TimeZero { get; init; }
+    /// <summary>The same were it kept for those free of progression; null where progression is not known.</summary>
+    public ImmortalTimeResult? ImmortalTimeAndSelection { get; init; }
 
-    /// <summary>The pooled ratio standardised for case mix; null without a file of factors.</summary>
-    public CaseMixResult? CaseMix { get; init; }
+    /// <summary>Those treated by a landmark against the others, among the study's patients; null without dates of treatment.</summary>
+    public LandmarkAnalysisResult? LandmarkAnalysis { get; init; }
+
+    /// <summary>The patients left out for a missing value; null without patient data.</summary>
+    public int? PatientsExcluded { get; init; }
 
     /// <summary>The limits that go with every number here.</summary>
     public static string Limits => "A single arm beside arms of other trials: nobody was randomised between them; patients, centres, calendar time, staging, later therapy and time zero may differ. Not evidence that a regimen works.";

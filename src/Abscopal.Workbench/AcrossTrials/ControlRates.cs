@@ -30,21 +30,14 @@ public static class ControlRates
         return MultipleImputation.Combine(values, errors, level, double.PositiveInfinity);
     }
 
-    /// <summary>What each control arm says at a landmark, ready for pooling; arms without an estimate are left out.</summary>
-    /// <param name="controls">The control arms.</param>
+    /// <summary>What an arm says at a landmark, ready for pooling; null without an estimate.</summary>
+    /// <param name="arm">The arm.</param>
     /// <param name="time">Months.</param>
     /// <param name="level">The confidence level.</param>
-    public static ImmutableArray<TrialEstimate> Estimates(IEnumerable<TrialArm> controls, double time, double level)
-    {
-        ArgumentNullException.ThrowIfNull(controls);
-        return
-        [
-            .. from arm in controls
-               let logit = Logit(arm, time, level)
-               where logit.Value.IsEstimated && logit.StandardError.Value > 0
-               select new TrialEstimate(arm.Study.Title.English, PoolingScale.LogitLandmark, logit.Value.Value, logit.StandardError.Value),
-        ];
-    }
+    public static TrialEstimate? OnLogit(TrialArm arm, double time, double level) =>
+        Logit(arm, time, level) is { Value.IsEstimated: true, StandardError.Value: > 0 } logit
+            ? new TrialEstimate(arm.Study.Title.English, PoolingScale.LogitLandmark, logit.Value.Value, logit.StandardError.Value)
+            : null;
 
     /// <summary>The rate of a logit.</summary>
     /// <param name="logit">The logit.</param>

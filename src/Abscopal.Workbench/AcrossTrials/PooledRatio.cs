@@ -1,17 +1,16 @@
 using Abscopal.Evidence.Bias;
-using Abscopal.Evidence.Pooling;
-using Abscopal.Survival;
+using Abscopal.Evidence.Comparison;
+using Abscopal.Study;
 
 namespace Abscopal.Workbench.AcrossTrials;
 
-/// <summary>The hazard ratio of the study over the control arms of a group.</summary>
-/// <param name="Group">The group; empty for all trials.</param>
-/// <param name="Controls">
-/// The log ratios pooled by random effects over the variance that is each control arm's own: what the study's single arm
-/// adds, one over its events, is the same in every ratio and is added once.
-/// </param>
-/// <param name="HazardRatio">The ratio.</param>
-/// <param name="Limits">Its limits against the mean of trials.</param>
-/// <param name="PredictionLimits">Its limits against the next control arm; not estimable from fewer than three trials.</param>
+/// <summary>The hazard ratio of the study over the pooled arms of other trials.</summary>
+/// <param name="Group">The group of trials; null for all.</param>
+/// <param name="OfControls">Whether the control arms are pooled; else the experimental arms.</param>
+/// <param name="Pooled">The ratio, its limits and those against the next such arm.</param>
 /// <param name="EValue">How strong an unmeasured factor must be.</param>
-public sealed record PooledRatio(string Group, RandomEffectsResult Controls, Estimate HazardRatio, Interval Limits, Interval PredictionLimits, EValueResult EValue);
+public sealed record PooledRatio(Words? Group, bool OfControls, SharedArmPoolingResult Pooled, EValueResult EValue)
+{
+    /// <summary>The ratio standardised for case mix; null without prognostic ratios of the endpoint.</summary>
+    public StandardisedRatio? CaseMix { get; init; }
+}

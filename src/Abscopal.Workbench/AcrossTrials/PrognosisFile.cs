@@ -1,76 +1,36 @@
-using System.Globalization;
-using Abscopal.Evidence.Bias;
+using Abscopal.Formats.Csv;
 using Abscopal.Input;
-using Abscopal.Numerics.Distributions;
 
 namespace Abscopal.Workbench.AcrossTrials;
 
-/// <summary>Reads prognostic factors, and standardises a ratio by them.</summary>
+/// <summary>Reads hazard ratios of factors of prognosis.</summary>
 public static class PrognosisFile
 {
-    private const string Columns = "factor,ratio,lower,upper,count,subjects,control_count,control_subjects";
+    /// <summary>The name of such a file in a study's folder.</summary>
+    public const string Name = "prognosis.csv";
+
+    private static readonly string[] Columns = ["endpoint", "key", "ratio", "lower", "upper", "source"];
 
     /// <summary>Reads a file of factors.</summary>
-    /// <param name="path">A CSV of eight columns: factor, ratio, lower, upper, count, subjects, control_count, control_subjects; lines that begin with # are comments.</param>
+    /// <param name="path">A CSV with the columns endpoint, key, ratio, lower, upper and source; limits are of 95%.</param>
     /// <exception cref="InvalidInputException">The file cannot be read, or a value is out of range; with its line.</exception>
-    public static IReadOnlyList<PrintedFactor> Read(string path)
+    public static IReadOnlyList<PrognosticRatio> Read(string path)
     {
-        string[] lines;
-        try
+        TextTable table = CsvFile.Read(path, Columns);
+        (double?[] ratio, double?[] lower, double?[] upper) = (table.Numbers("ratio"), table.Numbers("lower"), table.Numbers("upper"));
+        var factors = new List<PrognosticRatio>();
+        for (int row = 0; row < table.Rows; row++)
         {
-            lines = File.ReadAllLines(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException(new InputProblem("cannot be read: " + failure.Message, path, Allowed: "the path of a CSV file"), failure);
-        }
-
-        var factors = new List<PrintedFactor>();
-        bool headed = false;
-        for (int i = 0; i < lines.Length; i++)
-        {
-            if (string.IsNullOrWhiteSpace(lines[i]) || lines[i][0] == '#') continue;
-            if (headed) factors.Add(Row(lines[i], path, i + 1));
-            else if (!string.Equals(lines[i].Trim(), Columns, StringComparison.Ordinal)) throw new InvalidInputException(new InputProblem("the columns are others", path, i + 1, Allowed: Columns));
-            headed = true;
+            string Text(string column) => table.Text(column)[row] ?? throw Wrong(row, column, "there is nothing", "a word");
+            double Number(double?[] numbers, string column) => numbers[row] is > 0 ? numbers[row]!.Value : throw Wrong(row, column, "there is no ratio", "a number above 0");
+            var factor = new PrognosticRatio(Text("endpoint"), Text("key"), Number(ratio, "ratio"), Number(lower, "lower"), Number(upper, "upper"), Text("source"));
+            if (!(factor.Lower < factor.Upper && factor.Lower <= factor.Ratio && factor.Ratio <= factor.Upper)) throw Wrong(row, "lower, upper", "the limits do not hold the ratio", "lower <= ratio <= upper");
+            if (factors.Exists(f => string.Equals(f.Key, factor.Key, StringComparison.Ordinal) && string.Equals(f.Endpoint, factor.Endpoint, StringComparison.Ordinal))) throw Wrong(row, "key", $"'{factor.Key}' is there twice", "each factor once an endpoint");
+            factors.Add(factor);
         }
 
-        return factors.Count > 0 ? factors : throw new InvalidInputException(new InputProblem("there is no factor", path, Allowed: "a line under " + Columns));
-    }
+        return factors;
 
-    internal static CaseMixResult Standardise(IReadOnlyList<PrintedFactor> factors, PooledRatio ratio, ContrastRequest request)
-    {
-        double error = Math.Log(ratio.Limits.Upper.Value / ratio.Limits.Lower.Value) / (2 * Normal.UpperQuantile(0.5 * (1 - request.Level)));
-        PrognosticFactor[] all =
-        [
-            .. factors.Select(f => new PrognosticFactor
-            {
-                Name = f.Name,
-                Ratio = f.Ratio,
-                Lower = f.Lower,
-                Upper = f.Upper,
-                TreatmentCount = f.Count,
-                TreatmentSubjects = f.Subjects,
-                ControlCount = f.ControlCount,
-                ControlSubjects = f.ControlSubjects,
-            }),
-        ];
-        return CaseMix.Standardise(Math.Log(ratio.HazardRatio.Value), error, all, new CaseMixOptions { Level = request.Level, Seed = request.Seed });
-    }
-
-    private static PrintedFactor Row(string line, string path, int number)
-    {
-        string[] fields = line.Split(',');
-        if (fields.Length != 8) throw new InvalidInputException(new InputProblem($"there are {fields.Length} fields", path, number, Allowed: "8: " + Columns));
-        double Number(int i, string name) => double.TryParse(fields[i], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && double.IsFinite(value)
-            ? value
-            : throw new InvalidInputException(new InputProblem($"'{fields[i]}' is not a ratio", path, number, name, "a number above 0"));
-        int Count(int i, string name) => int.TryParse(fields[i], NumberStyles.None, CultureInfo.InvariantCulture, out int value)
-            ? value
-            : throw new InvalidInputException(new InputProblem($"'{fields[i]}' is not a count", path, number, name, "a whole number from 0"));
-        var factor = new PrintedFactor(fields[0].Trim(), Number(1, "ratio"), Number(2, "lower"), Number(3, "upper"), Count(4, "count"), Count(5, "subjects"), Count(6, "control_count"), Count(7, "control_subjects"));
-        if (!(factor.Lower < factor.Upper && factor.Lower <= factor.Ratio && factor.Ratio <= factor.Upper)) throw new InvalidInputException(new InputProblem("the limits do not hold the ratio", path, number, "lower, upper", "lower <= ratio <= upper"));
-        if (factor.Count > factor.Subjects || factor.ControlCount > factor.ControlSubjects || factor.Subjects == 0 || factor.ControlSubjects == 0) throw new InvalidInputException(new InputProblem("more have the factor than there are subjects", path, number, "count", "counts up to the subjects"));
-        return factor;
+        InvalidInputException Wrong(int row, string column, string what, string allowed) => new(new InputProblem(what, path, table.Line(row), column, allowed));
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Abscopal.Evidence.Audit;
 using Abscopal.Evidence.Bounds;
 using Abscopal.Evidence.Cohorts;
-using Abscopal.Evidence.Comparison;
 using Abscopal.Evidence.Orders;
 using Abscopal.Input;
 using Abscopal.Study;
@@ -75,11 +74,12 @@ public static class ReportAnalyser
             Comparators = comparators,
         };
         bool canReconstruct = arm.N <= OrderSearch.MostSubjects && arm.Endpoints.Any(e => e is { Events: not null, Id: "PFS" or "OS" });
-        return analysis.Audit.IsConsistent && canReconstruct ? Reconstruct(analysis, draw, progress, cancellation) : analysis;
+        return analysis.Audit.IsConsistent && canReconstruct ? Reconstruct(analysis, draw, request, progress, cancellation) : analysis;
     }
 
-    private static ReportAnalysis Reconstruct(ReportAnalysis analysis, CohortOptions draw, IProgress<ReportProgress>? progress, CancellationToken cancellation)
+    private static ReportAnalysis Reconstruct(ReportAnalysis analysis, CohortOptions draw, ReportRequest request, IProgress<ReportProgress>? progress, CancellationToken cancellation)
     {
+        IReadOnlyList<PrognosticRatio> factors = analysis.Comparators.IsEmpty ? [] : ContrastJob.Factors(file: null, request.Study);
         var done = progress is null ? null : new CohortProgress(progress, 2 * draw.Count);
         CohortSet cohorts = Draw(analysis, draw, done, cancellation);
         FollowUpAssumption other = draw.FollowUp == FollowUpAssumption.Complete ? FollowUpAssumption.Open : FollowUpAssumption.Complete;
@@ -94,23 +94,30 @@ public static class ReportAnalyser
             Endpoints = [.. endpoints.Select(e => Analyse(e, cohorts, opposite, analysis.Options))],
             Bounds = [.. analysis.Arm.Endpoints.Where(e => endpoints.Contains(e.Id, StringComparer.Ordinal)).Select(e => CohortBounds.Of(analysis.Study.Published, analysis.Arm, e, draw, cancellation: cancellation))],
             Agreements = Agreements(analysis.Arm, cohorts),
-            AcrossTrials = [.. endpoints.Select(e => AcrossTrials(e, analysis, drawn)).OfType<AcrossTrialsEndpoint>()],
+            AcrossTrials = [.. endpoints.Select(e => AcrossTrials(e, analysis, factors, drawn, request, cancellation)).OfType<ContrastResult>()],
         };
     }
 
     // Twenty data sets: the reconstruction adds a tenth to half of the variance, and more sets would not change its rounding.
-    private static AcrossTrialsEndpoint? AcrossTrials(string endpoint, ReportAnalysis analysis, ImmutableArray<Cohort> cohorts)
+    private static ContrastResult? AcrossTrials(string endpoint, ReportAnalysis analysis, IReadOnlyList<PrognosticRatio> factors, ImmutableArray<Cohort> cohorts, ReportRequest request, CancellationToken cancellation)
     {
         if (analysis.Arm.Endpoint(endpoint) is not { } printed || cohorts.Length < 2) return null;
         int sets = Math.Min(ComparedSets, cohorts.Length);
         ulong seed = analysis.Study.Protocol.Analysis.Reconstruction.Seed;
-        TrialArm[] others = [.. analysis.Comparators.Select(c => c.Arm.Endpoint(endpoint) is { } e ? ArmDraws.FromRow(c.Study, c.Arm, e, "", sets, seed) : null).OfType<TrialArm>()];
+        TrialArm[] others = [.. analysis.Comparators.Select(c => c.Arm.Endpoint(endpoint) is { } e ? ArmDraws.FromRow(c.Study, c.Arm, e, c.Group, sets, seed) : null).OfType<TrialArm>().OrderBy(a => !a.IsControl)];
         if (others.Length == 0) return null;
-        var own = new TrialArm(analysis.Study.Published, analysis.Arm, printed, "", false, ArmSample.FromCohorts(cohorts.Take(sets), endpoint), 0);
-        var arms = new ArmContrast[others.Length];
-        var options = new ComparisonOptions { Level = ComparedLevel, Landmarks = [.. analysis.Study.Protocol.Analysis.Landmarks.Select(m => (double)m)] };
-        Parallel.For(0, others.Length, i => arms[i] = ContrastJob.Contrast(own, others[i], options));
-        return new AcrossTrialsEndpoint(endpoint, ComparedLevel, [.. arms]);
+        string[] left = [.. analysis.Comparators.Where(c => !others.Any(o => o.Arm == c.Arm)).Select(c => $"{c.Study.Title}: {c.Arm.Label}")];
+        var asked = new ContrastRequest
+        {
+            Study = request.Study,
+            Trials = [],
+            Endpoint = endpoint,
+            Level = ComparedLevel,
+            Sets = sets,
+            Seed = seed,
+            Landmarks = [.. analysis.Study.Protocol.Analysis.Landmarks.Select(m => (double)m)],
+        };
+        return Contrasts.Of(asked, ArmDraws.OfCohorts(analysis.Study.Published, analysis.Arm, printed, [.. cohorts.Take(sets)]), others, left, factors, patients: null, cancellation);
     }
 
     private static CohortSet Draw(ReportAnalysis analysis, CohortOptions draw, IProgress<int>? progress, CancellationToken cancellation)
@@ -169,7 +176,7 @@ public static class ReportAnalyser
 
             PublishedArm arm = other.Arms.FirstOrDefault(a => string.Equals(a.Id, comparator.Arm, StringComparison.Ordinal))
                 ?? throw new InvalidInputException(new InputProblem($"{comparator.Study} has no arm '{comparator.Arm}'", Path.Combine(folder, StudyFolder.ProtocolFile), Key: "comparators", Allowed: string.Join(", ", other.Arms.Select(a => a.Id))));
-            arms.Add(new ComparatorArm(other, arm));
+            arms.Add(new ComparatorArm(other, arm, comparator.Group));
         }
 
         return arms.ToImmutable();

@@ -5,6 +5,7 @@ using Abscopal.Evidence.Cohorts;
 using Abscopal.Study;
 using Abscopal.Study.Published;
 using Abscopal.Survival;
+using Abscopal.Workbench.AcrossTrials;
 using Abscopal.Workbench.Explore;
 using Abscopal.Workbench.NextTrial;
 
@@ -46,8 +47,8 @@ public sealed record ReportAnalysis
     /// <summary>The arms of other trials that are shown beside this one.</summary>
     public ImmutableArray<ComparatorArm> Comparators { get; init; } = [];
 
-    /// <summary>The study compared with those arms by hazard ratio, restricted mean and rates.</summary>
-    public ImmutableArray<AcrossTrialsEndpoint> AcrossTrials { get; init; } = [];
+    /// <summary>The study compared with those arms, an endpoint each: ratios, means, rates, pooled arms, and what bias could do.</summary>
+    public ImmutableArray<ContrastResult> AcrossTrials { get; init; } = [];
 
     /// <summary>What virtual patients show under each explanation; null without a regimen file <c>regimens/ID.yaml</c> beside the studies.</summary>
     public ExploreResult? Mechanism { get; init; }

@@ -5,6 +5,7 @@ using Abscopal.Reporting.Scenes;
 using Abscopal.Study.Protocol;
 using Abscopal.Study.Published;
 using Abscopal.Survival;
+using Abscopal.Workbench.AcrossTrials;
 using Abscopal.Workbench.Explore;
 
 namespace Abscopal.Workbench.StudyReport;
@@ -30,11 +31,11 @@ internal sealed class ReportFigures(ReportAnalysis analysis, ReportText text)
         AddBars(figures, "safety", "figure6-safety", "safetyFigure");
         foreach (PublishedEndpoint endpoint in analysis.Arm.Endpoints.Where(_ => analysis.Comparators.Length > 0))
             figures.Add(new ReportFigure($"figure7-comparison-{endpoint.Id.ToLowerInvariant()}", text.Format("comparisonCaption", Label(endpoint.Id)), Comparison(endpoint)));
-        var across = new AcrossTrialsView(analysis, text);
-        foreach (AcrossTrialsEndpoint endpoint in analysis.AcrossTrials)
+        foreach (ContrastResult across in analysis.AcrossTrials)
         {
-            if (across.Figure(endpoint, Label(endpoint.Endpoint), _options) is { } scene)
-                figures.Add(new ReportFigure($"figure8-across-{endpoint.Endpoint.ToLowerInvariant()}", text.Format("across.caption", Label(endpoint.Endpoint)), scene));
+            string label = Label(across.Request.Endpoint);
+            if (ContrastFigure.Draw(across, text.Words, $"{label}: {text["across.figure"]}", _options) is { } scene)
+                figures.Add(new ReportFigure($"figure8-across-{across.Request.Endpoint.ToLowerInvariant()}", text.Format("across.caption", label), scene));
         }
 
         if (analysis.Mechanism is { } explained) figures.Add(new ReportFigure("figure9-mechanism", text["mechanism.caption"], ExploreFigure.Draw(explained, text.Words)));

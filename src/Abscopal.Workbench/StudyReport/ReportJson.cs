@@ -25,15 +25,7 @@ internal static class ReportJson
             json.WriteStartArray("agreement");
             foreach (FactAgreement a in analysis.Agreements) WriteAgreement(json, a);
             json.WriteEndArray();
-            json.WriteObjects("acrossTrials", analysis.AcrossTrials, across =>
-            {
-                json.WriteString("endpoint", across.Endpoint);
-                json.WriteNumber("level", across.Level);
-                json.WriteString("limits", AcrossTrials.ContrastResult.Limits);
-                json.WriteStartArray("arms");
-                foreach (AcrossTrials.ArmContrast arm in across.Arms) AcrossTrials.ContrastJson.Arm(json, arm);
-                json.WriteEndArray();
-            });
+            json.WriteObjects("acrossTrials", analysis.AcrossTrials, across => AcrossTrials.ContrastJson.WriteContent(json, across));
             BoundsTable.Write(json, analysis.Bounds);
             WriteAudit(json, analysis.Audit);
             WriteReconstruction(json, analysis);
@@ -130,5 +122,5 @@ internal static class ReportJson
         json.WriteEndObject();
     }
 
-    private static string Name(string word) => char.ToLowerInvariant(word[0]) + word[1..];
+    internal static string Name(string word) => char.ToLowerInvariant(word[0]) + word[1..];
 }

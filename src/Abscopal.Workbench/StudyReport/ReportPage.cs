@@ -59,6 +59,12 @@ internal sealed class ReportPage
 
     private void Section(string key, string anchor) => _page.Heading(2, _text[key], anchor);
 
+    private void Heading(string key, string anchor)
+    {
+        string words = _text[key];
+        _page.Heading(3, char.ToUpperInvariant(words[0]) + words[1..], anchor);
+    }
+
     private void Add(NamedTable? table)
     {
         if (table is null) return;
@@ -142,8 +148,16 @@ internal sealed class ReportPage
         _page.Callout(_text.Format("comparisonWords", ReportText.Whole(_analysis.Arm.N), _text.Level));
         Figure("figure7-comparison");
         Add(_facts.Comparison());
+        if (_analysis.AcrossTrials.IsEmpty) return;
+        var across = new AcrossTrialsView(_analysis.AcrossTrials, _text);
+        Heading("across.figure", "across-trials");
         Figure("figure8-across");
-        Add(new AcrossTrialsView(_analysis, _text).Table());
+        foreach (NamedTable table in across.Arms()) Add(table);
+        Heading("across.pooled", "across-pooled");
+        foreach (NamedTable table in across.Pools()) Add(table);
+        Heading("across.bias", "across-bias");
+        _page.Bullets([_text["across.eValueText"], .. across.Sentences(), _text["across.landmarkText"]]);
+        foreach (NamedTable table in across.Bias()) Add(table);
     }
 
     private void Mechanism()

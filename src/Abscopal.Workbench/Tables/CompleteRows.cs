@@ -47,7 +47,7 @@ internal sealed class CompleteRows
         double?[] numbers = Table.Numbers(column);
         return Array.ConvertAll(_kept, row => numbers[row] is { } n && n >= 0
             ? n
-            : throw Wrong(row, column, $"the {what} {Show(numbers[row]!.Value)} is negative", $"a {what} of at least 0"));
+            : throw WrongIn(row, column, $"the {what} {Show(numbers[row]!.Value)} is negative", $"a {what} of at least 0"));
     }
 
     /// <summary>The whole numbers of a column, each checked.</summary>
@@ -56,7 +56,7 @@ internal sealed class CompleteRows
         double?[] numbers = Table.Numbers(column);
         return Array.ConvertAll(_kept, row => isKnown(numbers[row]!.Value)
             ? (int)numbers[row]!.Value
-            : throw Wrong(row, column, $"the event code {Show(numbers[row]!.Value)} is not known", allowed));
+            : throw WrongIn(row, column, $"the event code {Show(numbers[row]!.Value)} is not known", allowed));
     }
 
     /// <summary>Throws when a group would vanish because each of its rows lacks a value.</summary>
@@ -66,11 +66,21 @@ internal sealed class CompleteRows
         for (int row = 0; row < Table.Rows; row++)
         {
             if (Table.Text(column)[row] is { } group && !left.Contains(group))
-                throw Wrong(row, column, $"the group '{group}' is empty: every one of its rows has a missing time or event", "at least one complete row in each group");
+                throw WrongIn(row, column, $"the group '{group}' is empty: every one of its rows has a missing time or event", "at least one complete row in each group");
         }
     }
 
-    private InvalidInputException Wrong(int row, string column, string what, string allowed) =>
+    /// <summary>The numbers of a column that may be missing, each at least 0, for the complete rows.</summary>
+    public double?[] Optional(string column)
+    {
+        double?[] numbers = Table.Numbers(column);
+        return Array.ConvertAll(_kept, row => numbers[row] is not < 0 ? numbers[row] : throw WrongIn(row, column, $"the time {Show(numbers[row]!.Value)} is negative", "a time of at least 0, or nothing"));
+    }
+
+    /// <summary>What is wrong in a complete row, with its line.</summary>
+    public InvalidInputException Wrong(int complete, string column, string what, string allowed) => WrongIn(_kept[complete], column, what, allowed);
+
+    private InvalidInputException WrongIn(int row, string column, string what, string allowed) =>
         new(new InputProblem(what, Table.Path, Table.Line(row), column, allowed));
 
     private static string Show(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

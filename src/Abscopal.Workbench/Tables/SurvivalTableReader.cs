@@ -50,7 +50,7 @@ public static class SurvivalTableReader
         }
     }
 
-    private static bool[] Events(CompleteRows rows, string column)
+    internal static bool[] Events(CompleteRows rows, string column)
     {
         if (string.Equals(column, InvertedFlag, StringComparison.OrdinalIgnoreCase))
             return Array.ConvertAll(rows.Codes(column, c => c >= 0 && c == Math.Floor(c), "0 for the event, 1, 2, ... for censored"), c => c == 0);

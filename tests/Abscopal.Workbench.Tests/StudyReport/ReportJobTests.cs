@@ -41,6 +41,25 @@ public sealed class ReportJobTests
         results.RootElement.GetProperty("audit").GetProperty("compatible").GetProperty("intervalTypes").EnumerateArray().Select(t => t.GetString()).ShouldBe(["plain", "log", "log-log", "logit", "arcsine"]);
     }
 
+    [Theory]
+    [InlineData("en", "Pooled controls, all (4)", "Nobody was randomised between these trials", "an assumption, no published ratio", "there is no landmark analysis")]
+    [InlineData("zh", "合并对照组，全部（4）", "各研究之间未经随机", "为假设，并非发表的风险比", "不作地标分析")]
+    public void Run_SetsLeadBesideEveryComparatorWithItsLimits(string language, params string[] words)
+    {
+        using var folder = new TemporaryFolder();
+        ReportOutcome outcome = ReportJob.Run(new ReportRequest { Study = Lead, Output = folder.Path, Language = language, Cohorts = 4 });
+        string page = File.ReadAllText(folder.File("report.html"));
+        foreach (string word in words) page.ShouldContain(word);
+        foreach (string table in new[] { "trials", "periods", "pooled", "rates", "case-mix", "time-zero", "imbalance" }) outcome.Files.ShouldContain($"tables/across-{table}.csv");
+        // Eight arms at two endpoints, two pools of three groups at each.
+        File.ReadAllLines(folder.File("tables/across-trials.csv")).Length.ShouldBe(1 + (8 * 2));
+        File.ReadAllLines(folder.File("tables/across-pooled.csv")).Length.ShouldBe(1 + (2 * 3 * 2));
+        using var results = JsonDocument.Parse(File.ReadAllText(folder.File("results.json")));
+        JsonElement across = results.RootElement.GetProperty("acrossTrials").EnumerateArray().Single(a => a.GetProperty("endpoint").GetString() == "OS");
+        across.GetProperty("arms").GetArrayLength().ShouldBe(8);
+        across.GetProperty("immortalTime").GetProperty("treated").GetInt32().ShouldBe(17);
+    }
+
     [Fact]
     public void Run_ZeroEventsHaveTheirExactLimits()
     {
