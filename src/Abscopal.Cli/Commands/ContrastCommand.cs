@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Abscopal.Input;
 using Abscopal.Workbench.AcrossTrials;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Abscopal.Evidence.Bias;
 using Abscopal.Study.Published;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Abscopal.Input;
-using Abscopal.Study;
 
 namespace Abscopal.Workbench.AcrossTrials;
 

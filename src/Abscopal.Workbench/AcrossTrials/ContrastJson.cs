@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Abscopal.Evidence.Bias;
 using Abscopal.Evidence.Comparison;
-using Abscopal.Evidence.Matching;
 using Abscopal.Study;
 using Abscopal.Survival;
 using Abscopal.Workbench.Json;

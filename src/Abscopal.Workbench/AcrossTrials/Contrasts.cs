@@ -3,7 +3,6 @@ using Abscopal.Evidence.Bias;
 using Abscopal.Evidence.Comparison;
 using Abscopal.Evidence.Pooling;
 using Abscopal.Study;
-using Abscopal.Survival;
 
 namespace Abscopal.Workbench.AcrossTrials;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Abscopal.Evidence.Comparison;
 using Abscopal.Evidence.Pooling;
 using Abscopal.Survival;

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Abscopal.Evidence.Bias;
 using Abscopal.Evidence.Comparison;
 using Abscopal.Evidence.Matching;
 using Abscopal.Formats.Csv;
-using Abscopal.Input;
 using Abscopal.Study;
 using Abscopal.Study.Published;
 using Abscopal.Workbench.Tables;
@@ -50,7 +48,7 @@ internal sealed class PatientArm
     {
         if (_covariates.IsEmpty) return null;
         (string Key, ImmutableArray<double> Values, double Share)[] printed = [.. from c in _covariates let share = Share(other.Arm, c.Key) where share is not null select (c.Key, c.Values, share.Value)];
-        ImmutableArray<string> missing = [.. _covariates.Select(c => c.Key).Except(printed.Select(p => p.Key))];
+        ImmutableArray<string> missing = [.. _covariates.Select(c => c.Key).Except(printed.Select(p => p.Key), StringComparer.Ordinal)];
         if (printed.Length == 0) return new MatchedContrast(null, missing, null, null);
         MatchingResult matching = MatchingAdjustment.Match([.. printed.Select(p => p.Values)], [.. printed.Select(p => new MatchingTarget(p.Key, p.Share))]);
         if (matching.Outcome != MatchingOutcome.Balanced) return new MatchedContrast(matching, missing, null, null);

@@ -84,8 +84,8 @@ internal sealed class AcrossTrialsView(ImmutableArray<ContrastResult> results, R
         (ContrastResult Result, PooledRatio Ratio, StandardisedRatio Mix)[] rows = [.. from r in results from p in r.Ratios where p.CaseMix is not null select (r, p, p.CaseMix!)];
         if (rows.Length == 0) return null;
         string Factor(PrognosticRatio f) => text.Format("across.factor", Label(f.Key), Span(Estimate.Of(f.Ratio), new Interval(Estimate.Of(f.Lower), Estimate.Of(f.Upper))), f.IsAssumed ? text["across.assumed"] : f.Source);
-        PrognosticRatio[] used = [.. rows.SelectMany(r => r.Mix.Used).DistinctBy(f => f.Key)];
-        PrognosticRatio[] unprinted = [.. rows.SelectMany(r => r.Mix.Unprinted).Select(u => u.Factor).DistinctBy(f => f.Key)];
+        PrognosticRatio[] used = [.. rows.SelectMany(r => r.Mix.Used).DistinctBy(f => f.Key, StringComparer.Ordinal)];
+        PrognosticRatio[] unprinted = [.. rows.SelectMany(r => r.Mix.Unprinted).Select(u => u.Factor).DistinctBy(f => f.Key, StringComparer.Ordinal)];
         List<string> notes = [text.Format("across.caseMixNote", string.Join("; ", used.Select(Factor)))];
         if (unprinted.Length > 0) notes.Add(text.Format("across.unprintedNote", string.Join("; ", unprinted.Select(Factor))));
         return Table(
