@@ -107,8 +107,8 @@ public sealed class LeadTests
         Lead.Protocol.Comparators.Select(c => c.Group?.In("zh")).ShouldBe(["全球", "全球", "全球", "全球", "全球", "全球", "中国", "中国"]);
         foreach (Comparator comparator in Lead.Protocol.Comparators)
         {
-            StudyFolder.Read(Path.Combine(AppContext.BaseDirectory, "studies", comparator.Study))
-                .Published.Arms.Count(a => string.Equals(a.Id, comparator.Arm, StringComparison.Ordinal)).ShouldBe(1);
+            PublishedStudyReader.Read(Path.Combine(AppContext.BaseDirectory, "studies", comparator.Study, StudyFolder.PublishedFile))
+                .Arms.Count(a => string.Equals(a.Id, comparator.Arm, StringComparison.Ordinal)).ShouldBe(1);
         }
     }
 }
