@@ -23,15 +23,37 @@ internal sealed class CensoringRefinement(CurveSteps steps, int[] events, RiskIn
             if (!again) break;
         }
 
+        if (moved)
+        {
+            for (int i = 0; i < intervals.Length; i++) Spread(censored[i], intervals[i]);
+        }
+
         return moved;
     }
+
+    // The falls tell in which gap a subject was censored, nothing tells where in it: evenly, as in the whole interval.
+    private void Spread(double[] times, RiskInterval interval)
+    {
+        int movable = Movable(times, interval);
+        double[] edges = Edges(interval);
+        for (int g = 0; g + 1 < edges.Length; g++)
+        {
+            int[] inside = [.. Enumerable.Range(0, movable).Where(c => times[c] >= edges[g] && times[c] < edges[g + 1])];
+            for (int k = 0; k < inside.Length; k++) times[inside[k]] = edges[g] + ((k + 0.5) / inside.Length * (edges[g + 1] - edges[g]));
+        }
+    }
+
+    private static int Movable(double[] times, RiskInterval interval) => times.Length - (interval.Tail && interval.CensoredAtEnd ? 1 : 0);
+
+    private double[] Edges(RiskInterval interval) =>
+        [interval.From, .. Enumerable.Range(interval.First, interval.Last - interval.First).Where(j => events[j] > 0).Select(j => steps.Times[j]), interval.To];
 
     private bool Improve(double[][] censored, int i, ref double misfit)
     {
         RiskInterval interval = intervals[i];
         double[] original = censored[i];
-        int movable = original.Length - (interval.Tail && interval.CensoredAtEnd ? 1 : 0);
-        double[] edges = [interval.From, .. Enumerable.Range(interval.First, interval.Last - interval.First).Where(j => events[j] > 0).Select(j => steps.Times[j]), interval.To];
+        int movable = Movable(original, interval);
+        double[] edges = Edges(interval);
         double[]? best = null;
         double least = misfit - Threshold;
         for (int c = 0; c < movable; c++)

@@ -3,7 +3,7 @@ using Abscopal.Evidence.Curves;
 
 namespace Abscopal.Evidence.Tests.Curves;
 
-internal sealed record DigitisedArm(string Id, string DataSet, string Arm, int Subjects, int Events, double? Median, double HazardRatio)
+internal sealed record DigitisedArm(string Id, string DataSet, string Arm, int Subjects, int Events, double? Median, double LastTime, double HazardRatio)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Data", "digitised");
 
@@ -22,6 +22,6 @@ internal sealed record DigitisedArm(string Id, string DataSet, string Arm, int S
     {
         string[] f = line.Split(',');
         return new DigitisedArm(f[0], f[1], f[2], int.Parse(f[4], CultureInfo.InvariantCulture), int.Parse(f[5], CultureInfo.InvariantCulture),
-            string.Equals(f[6], "NA", StringComparison.Ordinal) ? null : double.Parse(f[6], CultureInfo.InvariantCulture), double.Parse(f[8], CultureInfo.InvariantCulture));
+            string.Equals(f[6], "NA", StringComparison.Ordinal) ? null : double.Parse(f[6], CultureInfo.InvariantCulture), double.Parse(f[7], CultureInfo.InvariantCulture), double.Parse(f[8], CultureInfo.InvariantCulture));
     }
 }
