@@ -30,6 +30,7 @@ public sealed class ContrastCommandTests
             Width(log.GetProperty("limits")).ShouldBeGreaterThanOrEqualTo(Width(log.GetProperty("limitsOfSamplingAlone")));
         }
 
+        arms.Select(a => a.GetProperty("horizon").GetDouble()).Distinct().ShouldHaveSingleItem().ShouldBeInRange(24, 36);
         JsonElement[] pools = [.. root.GetProperty("pooled").EnumerateArray()];
         pools.Select(p => p.GetProperty("arms").GetString() + " " + p.GetProperty("group").GetString())
             .ShouldBe(["control all", "control global", "control Chinese", "experimental all", "experimental global", "experimental Chinese"]);
@@ -45,6 +46,28 @@ public sealed class ContrastCommandTests
         root.GetProperty("immortalTimeAndSelection").GetProperty("ratioWithoutAnyEffect").GetDouble().ShouldBeLessThan(root.GetProperty("immortalTime").GetProperty("ratioWithoutAnyEffect").GetDouble());
         arms[0].GetProperty("timeZero").GetArrayLength().ShouldBe(2);
         root.GetProperty("limits").GetString().ShouldNotBeNull().ShouldContain("nobody was randomised");
+    }
+
+    // The four logits and standard errors that the draws give, pooled by rma of R metafor (REML, knha) and its formulas
+    // with a scale of at least 1; with the prior, and the worth of the priors, by R's integrate.
+    [Fact]
+    public void PooledRates_EqualMetaforAndIntegration()
+    {
+        using JsonDocument contrast = Json(["contrast", Path.Combine(Studies, "lead"), .. With, "--at", "12", "--json", "-"]);
+        JsonElement rate = contrast.RootElement.GetProperty("pooledRates")[0];
+        rate.GetProperty("controlRate").GetDouble().ShouldBe(0.4248716804, 1e-7);
+        Limits(rate, "controlLimits").ShouldBe([0.3286086575, 0.5271913131], 1e-7);
+        Limits(rate, "nextControlArm").ShouldBe([0.1974047842, 0.6893285667], 1e-7);
+        using JsonDocument borrow = Json(["borrow", .. With, "--at", "12", "--json", "-"]);
+        JsonElement pooled = borrow.RootElement.GetProperty("pooled");
+        pooled.GetProperty("rate").GetDouble().ShouldBe(0.4249842820, 1e-7);
+        Limits(pooled, "limits").ShouldBe([0.3351695734, 0.5191772483], 1e-7);
+        Limits(pooled, "nextControlArm").ShouldBe([0.2456548281, 0.6256657665], 1e-7);
+        double[] worth = [.. borrow.RootElement.GetProperty("priors").EnumerateArray().Select(p => p.GetProperty("effectiveSampleSize").GetDouble())];
+        worth[0].ShouldBe(44.3708, 1e-3);
+        worth[1].ShouldBe(31.1437, 1e-3);
+
+        static double[] Limits(JsonElement parent, string name) => [parent.GetProperty(name).GetProperty("lower").GetDouble(), parent.GetProperty(name).GetProperty("upper").GetDouble()];
     }
 
     // CASPIAN's control arm: 104, 184 and 27 of 269 with liver metastases, men, brain metastases; LEAD: 6, 29 and 3 of 30.
@@ -174,6 +197,7 @@ public sealed class ContrastCommandTests
     [InlineData("--treated-between", "9", "there must be two months")]
     [InlineData("--cuts", "12,6", "--cuts")]
     [InlineData("--at", "0", "--at")]
+    [InlineData("--horizon", "-3", "--horizon")]
     [InlineData("--tau-scale", "-1", "--tau-scale")]
     [InlineData("--conf-level", "95", "--conf-level")]
     [InlineData("--prognosis", "no-such-file.csv", "there is no such file")]

@@ -20,6 +20,7 @@ internal static class ContrastCommand
         var sets = new Option<int>("--sets") { Description = "Data sets drawn of each arm.", DefaultValueFactory = _ => 20, HelpName = "N" };
         var seed = new Option<ulong>("--seed") { Description = "Seed of the draws.", DefaultValueFactory = _ => 1, HelpName = "SEED" };
         var at = new Option<string>("--at") { Description = "Months at which survival is compared.", DefaultValueFactory = _ => "12,24", HelpName = "MONTHS" };
+        var horizon = new Option<double?>("--horizon") { Description = "Months to which means are restricted; the shortest follow-up of any arm when left out.", HelpName = "MONTHS" };
         var cuts = new Option<string>("--cuts") { Description = "Months at which the hazard ratio may change.", DefaultValueFactory = _ => "6,12", HelpName = "MONTHS" };
         var tau = new Option<double>("--tau-scale") { Description = "Scale of the half-normal prior on the deviation between trials.", DefaultValueFactory = _ => 0.5, HelpName = "NUMBER" };
         var prognosis = new Option<string?>("--prognosis") { Description = "CSV of prognostic ratios: endpoint,key,ratio,lower,upper,source; prognosis.csv of the study's folder when left out.", HelpName = "FILE" };
@@ -28,7 +29,7 @@ internal static class ContrastCommand
         var figure = new Option<string?>("--figure") { Description = "Draws the hazard ratios as a forest plot to a .svg, .png or .pdf file.", HelpName = "FILE" };
         var language = new Option<string>("--lang") { Description = "Language of the figure: en or zh.", DefaultValueFactory = _ => "en", HelpName = "LANG" };
         var command = new Command("contrast", "Sets a single-arm study beside the arms of other trials, with what print and design leave open.") { study };
-        foreach (Option option in new Option[] { with, endpoint, shared.Level, sets, seed, at, cuts, tau, prognosis, treated, between }.Concat(patients.All).Concat([figure, language, shared.Json])) command.Options.Add(option);
+        foreach (Option option in new Option[] { with, endpoint, shared.Level, sets, seed, at, horizon, cuts, tau, prognosis, treated, between }.Concat(patients.All).Concat([figure, language, shared.Json])) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             FigureFile.Check(parsed.GetValue(figure), figure.Name);
@@ -45,6 +46,7 @@ internal static class ContrastCommand
                     Sets = parsed.GetValue(sets),
                     Seed = parsed.GetValue(seed),
                     Landmarks = [.. SurvivalOptions.Numbers(parsed.GetValue(at), "--at")],
+                    Horizon = parsed.GetValue(horizon),
                     Cuts = [.. SurvivalOptions.Numbers(parsed.GetValue(cuts), "--cuts")],
                     TauScale = parsed.GetValue(tau),
                     Prognosis = parsed.GetValue(prognosis),

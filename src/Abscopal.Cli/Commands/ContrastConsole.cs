@@ -27,7 +27,7 @@ internal static class ContrastConsole
     private static void Arms(ContrastResult result, string level)
     {
         ConsoleTable.Show(
-            ["Against", "HR", $"{level} limits", "sampling alone", "reconstruction", "RMST months", .. result.Request.Landmarks.Select(t => $"S({Month(t)}) difference"), "E-value (limit)"],
+            ["Against", "HR", $"{level} limits", "sampling alone", "reconstruction", Means(result), .. result.Request.Landmarks.Select(t => $"S({Month(t)}) difference"), "E-value (limit)"],
             result.Arms.Select(a => Row(Name(a.Arm), a.Comparison, a.EValue)));
         ConsoleTable.Show(
             ["HR by period", .. result.Arms[0].Comparison.Periods.Select(p => p.To.IsEstimated ? $"{Month(p.From)} to {Month(p.To.Value)}" : $"after {Month(p.From)}")],
@@ -39,7 +39,7 @@ internal static class ContrastConsole
         (ArmContrast Arm, MatchedContrast Matched)[] matched = [.. result.Arms.Where(a => a.Matched is not null).Select(a => (a, a.Matched!))];
         if (matched.Length == 0) return;
         ConsoleTable.Show(
-            ["Patients matched to", "HR", "limits", "worth, subjects", "largest share", "RMST months", "E-value (limit)"],
+            ["Patients matched to", "HR", "limits", "worth, subjects", "largest share", Means(result), "E-value (limit)"],
             matched.Select(m => m.Matched.Comparison is { } c
                 ? (IReadOnlyList<string>)[Name(m.Arm.Arm), ConsoleTable.Number(c.HazardRatio, "0.00"), Limits(c.HazardRatioLimits, "0.00"), ConsoleTable.Number(m.Matched.Matching!.EffectiveSampleSize, "0.0"), ConsoleTable.Number(m.Matched.Matching.LargestShare, "0%"), Rmst(c), EValue(m.Matched.EValue)]
                 : [Name(m.Arm.Arm), Why(m.Matched), "", "", "", "", ""]));
@@ -151,6 +151,8 @@ internal static class ContrastConsole
         ];
     }
 
+    private static string Means(ContrastResult result) => $"RMST to {ConsoleTable.Number(Estimate.Of(result.Arms[0].Comparison.Horizon), "0.0")} months";
+
     private static string Name(TrialArm arm) => arm.Name("en") + (arm.IsControl ? " (control)" : "");
 
     private static string Pool(PooledRatio ratio) => $"{(ratio.OfControls ? "controls" : "experimental")}, {Group(ratio.Group)}";
@@ -169,5 +171,7 @@ internal static class ContrastConsole
 
     private static string EValue(EValueResult? e) => e is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{e.EValue:0.00} ({ConsoleTable.Number(e.LimitEValue, "0.00")})");
 
-    private static string Limits(Interval limits, string format) => $"{ConsoleTable.Number(limits.Lower, format)} to {ConsoleTable.Number(limits.Upper, format)}";
+    private static string Limits(Interval limits, string format) => limits.Lower.IsEstimated || limits.Upper.IsEstimated
+        ? $"{ConsoleTable.Number(limits.Lower, format)} to {ConsoleTable.Number(limits.Upper, format)}"
+        : ConsoleTable.Number(limits.Lower, format);
 }

@@ -43,6 +43,7 @@ public static class ContrastJob
     private static void Check(ContrastRequest request)
     {
         if (request.Trials.IsEmpty) throw new InvalidInputException(new InputProblem("there is no trial to compare with", Key: "--with", Allowed: "at least one folder"));
+        if (request.Horizon is { } horizon && !(horizon > 0)) throw new InvalidInputException(new InputProblem("the horizon is not above 0", Key: "--horizon", Allowed: "months above 0"));
         if (request.Sets is < 2 or > 1000) throw new InvalidInputException(new InputProblem($"{request.Sets} data sets", Key: "--sets", Allowed: "2 to 1000"));
         if (!(request.TreatedBetween.Earliest >= 0 && request.TreatedBetween.Earliest <= request.TreatedBetween.Latest))
             throw new InvalidInputException(new InputProblem("the months of treatment fall", Key: "--treated-between", Allowed: "two months such as 3,9"));

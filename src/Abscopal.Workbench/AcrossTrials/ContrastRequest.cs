@@ -30,6 +30,9 @@ public sealed record ContrastRequest
     /// <value>12 and 24 by default.</value>
     public ImmutableArray<double> Landmarks { get; init; } = [12, 24];
 
+    /// <summary>The months to which all means are restricted; null takes the smallest last time of any data set of any arm, so that all rows are alike.</summary>
+    public double? Horizon { get; init; }
+
     /// <summary>Months at which the hazard ratio may change.</summary>
     /// <value>6 and 12 by default.</value>
     public ImmutableArray<double> Cuts { get; init; } = [6, 12];

@@ -15,7 +15,8 @@ internal static class Contrasts
 
     public static ContrastResult Of(ContrastRequest request, TrialArm own, IReadOnlyList<TrialArm> others, IReadOnlyList<string> left, IReadOnlyList<PrognosticRatio> factors, PatientArm? patients, CancellationToken cancellation)
     {
-        var options = new ComparisonOptions { Level = request.Level, Landmarks = request.Landmarks, Cuts = request.Cuts };
+        double horizon = request.Horizon ?? others.Prepend(own).SelectMany(a => a.Draws).Min(d => d.Times.Max());
+        var options = new ComparisonOptions { Level = request.Level, Horizon = horizon, Landmarks = request.Landmarks, Cuts = request.Cuts };
         var arms = new ArmContrast[others.Count];
         Parallel.For(0, arms.Length, new ParallelOptions { CancellationToken = cancellation }, i => arms[i] = Contrast(own, others[i], patients, options));
         Words?[] groups = [null, .. others.Select(a => a.Group).OfType<Words>().Distinct()];
@@ -45,7 +46,7 @@ internal static class Contrasts
         ArmComparisonResult result = ArmComparison.Compare(own.Draws, other.Draws, options);
         return new ArmContrast(other, result, EValue(result))
         {
-            TimeZero = TimeZero.Sensitivity(own.Draws, other.Draws, Shifts, options with { Landmarks = [], Cuts = [] }),
+            TimeZero = TimeZero.Sensitivity(own.Draws, other.Draws, Shifts, options with { Horizon = null, Landmarks = [], Cuts = [] }),
             Matched = patients?.Match(other, options),
         };
     }

@@ -59,7 +59,7 @@ internal sealed class PatientArm
     /// <summary>Those treated by the landmark against the others at risk; null where dates are not known.</summary>
     public LandmarkAnalysisResult? Landmark(ComparisonOptions options) => _treatedAt.IsEmpty
         ? null
-        : LandmarkAnalysis.Compare(Sample, [.. _treatedAt.Select(t => t is not null)], _treatedAt, _patients.Landmark, options with { Landmarks = [], Cuts = [] });
+        : LandmarkAnalysis.Compare(Sample, [.. _treatedAt.Select(t => t is not null)], _treatedAt, _patients.Landmark, options with { Horizon = null, Landmarks = [], Cuts = [] });
 
     private static double? Share(PublishedArm arm, string key) => arm.Count(key) is not { } count ? null
         : count.Count is { } n ? (double)n / count.Denominator

@@ -22,7 +22,7 @@ internal sealed class AcrossTrialsView(ImmutableArray<ContrastResult> results, R
             "across.table",
             [Text("across.against"), Right("across.ratio"), Right("across.sampling"), Right("across.share"), Right("across.mean"), .. results[0].Request.Landmarks.Select(m => Right(text.Format("across.rate", Month(m)), isKey: false)), Right("across.eValue")],
             from r in results from a in r.Arms select Row(r, a),
-            [Note, text["across.shareNote"], text["comparisonNotice"]]);
+            [Note, text["across.shareNote"], text.Format("across.horizonNote", string.Join("; ", results.Select(r => text.Format("across.horizon", r.Request.Endpoint, ReportText.OneDecimal(r.Arms[0].Comparison.Horizon))))), text["comparisonNotice"]]);
         yield return Table(
             "across-periods",
             "across.periods",
