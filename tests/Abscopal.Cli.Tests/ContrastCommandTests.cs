@@ -106,6 +106,43 @@ public sealed class ContrastCommandTests
         root.GetProperty("immortalTime").GetProperty("treated").GetInt32().ShouldBe(14);
     }
 
+    // The same patients in two files, the second in another order and without the last: as the one file without its last row.
+    [Fact]
+    public void Contrast_OfPatientsInTwoFiles_IsThatOfOne()
+    {
+        string[] rows = File.ReadAllLines(Arm);
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            string Write(string name, IEnumerable<string> lines)
+            {
+                File.WriteAllLines(Path.Combine(folder, name), lines);
+                return Path.Combine(folder, name);
+            }
+
+            string[][] cells = [.. rows.Skip(1).Select(r => r.Split(','))];
+            string one = Write("one.csv", rows.SkipLast(1));
+            string times = Write("times.csv", ["USUBJID,AVAL,CNSR", .. cells.Select(c => $"{c[0]},{c[1]},{1 - int.Parse(c[2], System.Globalization.CultureInfo.InvariantCulture)}")]);
+            string subjects = Write("subjects.csv", ["USUBJID,LIVMETFL,PCI", .. cells.SkipLast(1).Reverse().Select(c => $"{c[0]},{c[4]},{c[6]}")]);
+            string[] start = ["contrast", Path.Combine(Studies, "lead"), "--with", Path.Combine(Studies, "caspian"), "--sets", "2", "--json", "-"];
+            using JsonDocument joined = Json([.. start, "--patients", times, "--time", "AVAL", "--event", "CNSR", "--subjects", subjects, "--covariates", "LIVMETFL=liverMetastases", "--treated-at", "PCI"]);
+            using JsonDocument single = Json([.. start, "--patients", one, "--time", "months", "--event", "death", "--covariates", "liver=liverMetastases", "--treated-at", "pci_month"]);
+            joined.RootElement.GetProperty("patientsExcluded").GetInt32().ShouldBe(1);
+            joined.RootElement.GetProperty("arms").ToString().ShouldBe(single.RootElement.GetProperty("arms").ToString());
+            joined.RootElement.GetProperty("landmarkAnalysis").ToString().ShouldBe(single.RootElement.GetProperty("landmarkAnalysis").ToString());
+
+            Write("subjects.csv", ["USUBJID,LIVMETFL", "SYN-01,Y", "SYN-01,N"]);
+            (int code, _, string errors) = Run([.. start, "--patients", times, "--time", "AVAL", "--event", "CNSR", "--subjects", subjects, "--covariates", "LIVMETFL=liverMetastases"]);
+            (code, errors.Contains("subjects.csv:3: USUBJID: 'SYN-01' is there twice", StringComparison.Ordinal)).ShouldBe((2, true), errors);
+            Write("subjects.csv", ["USUBJID,LIVMETFL", "X,Y"]);
+            Run([.. start, "--patients", times, "--time", "AVAL", "--event", "CNSR", "--subjects", subjects, "--covariates", "LIVMETFL=liverMetastases"]).Errors.ShouldContain("no subject of");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     // One woman among thirty must stand for a third of them.
     [Fact]
     public void Contrast_MatchedOnSex_IsWorthFewSubjects()
@@ -113,6 +150,8 @@ public sealed class ContrastCommandTests
         using JsonDocument json = Json([.. Patients, "--covariates", "liver=liverMetastases,brain=brainMetastases,sex:M=men", "--json", "-"]);
         json.RootElement.GetProperty("arms")[0].GetProperty("matched").GetProperty("effectiveSampleSize").GetDouble().ShouldBe(7.77195009633273, 1e-6);
         json.RootElement.TryGetProperty("landmarkAnalysis", out _).ShouldBeFalse();
+        // Case mix takes the counts of the patients: brain metastases and liver metastases as LEAD printed them.
+        json.RootElement.GetProperty("pooled")[0].GetProperty("caseMix").GetProperty("factors").GetArrayLength().ShouldBe(3);
     }
 
     [Theory]
@@ -206,9 +245,10 @@ public sealed class ContrastCommandTests
     [InlineData("--figure", "out.txt", "--figure")]
     [InlineData("--lang", "fr", "--lang")]
     [InlineData("--with", "global=", "lacks a group or a folder")]
+    [InlineData("--with", "STUDIES/caspian", "the trial 'caspian' is there twice")]
     public void WrongOption_ExitsTwo(string option, string value, string expected)
     {
-        (int code, _, string errors) = Run(["contrast", Path.Combine(Studies, "lead"), .. With, option, value]);
+        (int code, _, string errors) = Run(["contrast", Path.Combine(Studies, "lead"), .. With, option, value.Replace("STUDIES", Studies, StringComparison.Ordinal)]);
         code.ShouldBe(2);
         errors.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain(expected);
     }

@@ -80,12 +80,14 @@ internal static class ContrastCommand
         private readonly Option<string?> _time = new("--time") { Description = "Column of the patients' times.", HelpName = "COLUMN" };
         private readonly Option<string?> _event = new("--event") { Description = "Column of the patients' events: 1 event, 0 censored; a column named CNSR is inverted, as in ADaM.", HelpName = "COLUMN" };
         private readonly Option<string> _unit = new("--time-unit") { Description = "Unit of the patients' times: months or days.", DefaultValueFactory = _ => "months", HelpName = "UNIT" };
+        private readonly Option<string?> _subjects = new("--subjects") { Description = "File with a row a subject, such as ADSL, that holds the covariates and times of treatment.", HelpName = "FILE" };
+        private readonly Option<string> _subject = new("--subject") { Description = "Column that names the subject in both files.", DefaultValueFactory = _ => "USUBJID", HelpName = "COLUMN" };
         private readonly Option<string?> _covariates = new("--covariates") { Description = "Covariates to match: COLUMN=KEY or COLUMN:VALUE=KEY, separated by commas; KEY names the printed count of the other trials.", HelpName = "LIST" };
         private readonly Option<string?> _treatedAt = new("--treated-at") { Description = "Column of the times at which patients were given the treatment kept for survivors; empty for those without.", HelpName = "COLUMN" };
         private readonly Option<double> _landmark = new("--landmark") { Description = "Months of the landmark at which those treated by it are compared with the others.", DefaultValueFactory = _ => 6, HelpName = "MONTHS" };
         private readonly SurvivalOptions _shared = new();
 
-        public IEnumerable<Option> All => [_file, _time, _event, _unit, _covariates, _treatedAt, _landmark, _shared.Parameter, _shared.Dataset];
+        public IEnumerable<Option> All => [_file, _time, _event, _unit, _subjects, _subject, _covariates, _treatedAt, _landmark, _shared.Parameter, _shared.Dataset];
 
         public ContrastPatients? Read(ParseResult parsed)
         {
@@ -106,6 +108,8 @@ internal static class ContrastCommand
                     "days" => true,
                     var other => throw new InvalidInputException(new InputProblem($"there is no unit '{other}'", Key: "--time-unit", Allowed: "months, days")),
                 },
+                Subjects = parsed.GetValue(_subjects),
+                Subject = parsed.GetValue(_subject)!,
                 Covariates = [.. (parsed.GetValue(_covariates) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Covariate)],
                 TreatedAt = parsed.GetValue(_treatedAt),
                 Landmark = parsed.GetValue(_landmark),

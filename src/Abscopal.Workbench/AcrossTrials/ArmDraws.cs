@@ -83,10 +83,12 @@ public static class ArmDraws
         ArgumentNullException.ThrowIfNull(trials);
         var arms = new List<TrialArm>();
         var left = new List<string>();
+        var read = new HashSet<string>(StringComparer.Ordinal);
         foreach (ContrastTrial trial in trials)
         {
             string file = Directory.Exists(trial.Folder) ? Path.Combine(trial.Folder, StudyFolder.PublishedFile) : trial.Folder;
             PublishedStudy study = PublishedStudyReader.Read(file);
+            if (!read.Add(study.Id)) throw new InvalidInputException(new InputProblem($"the trial '{study.Id}' is there twice", file, Key: "--with", Allowed: "each trial once"));
             foreach (PublishedArm arm in study.Arms)
             {
                 TrialArm? drawn = arm.Endpoint(endpoint) is { } printed ? FromRow(study, arm, printed, trial.Group, sets, seed) : null;

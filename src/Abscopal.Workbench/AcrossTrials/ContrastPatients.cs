@@ -12,6 +12,13 @@ public sealed record ContrastPatients
     /// <summary>The columns of times and events.</summary>
     public required SurvivalColumns Columns { get; init; }
 
+    /// <summary>A file with a row a subject, such as ADSL, that holds the covariates and the times of treatment; null where <see cref="Path"/> holds them.</summary>
+    public string? Subjects { get; init; }
+
+    /// <summary>The column that names the subject in both files.</summary>
+    /// <value>USUBJID by default.</value>
+    public string Subject { get; init; } = "USUBJID";
+
     /// <summary>Whether times are days; months otherwise.</summary>
     public bool InDays { get; init; }
 

@@ -20,7 +20,7 @@ internal static class Contrasts
         var arms = new ArmContrast[others.Count];
         Parallel.For(0, arms.Length, new ParallelOptions { CancellationToken = cancellation }, i => arms[i] = Contrast(own, others[i], patients, options));
         Words?[] groups = [null, .. others.Select(a => a.Group).OfType<Words>().Distinct()];
-        ImmutableArray<PooledRatio> ratios = [.. from ofControls in new[] { true, false } from g in groups let r = Ratio(g, ofControls, own, arms, factors, request) where r is not null select r];
+        ImmutableArray<PooledRatio> ratios = [.. from ofControls in new[] { true, false } from g in groups let r = Ratio(g, ofControls, arms, key => patients?.Counted(key) ?? CaseMixOfPool.Counted(own.Arm, key), factors, request) where r is not null select r];
         return new ContrastResult
         {
             Request = request,
@@ -53,14 +53,14 @@ internal static class Contrasts
 
     private static bool IsIn(TrialArm arm, Words? group) => group is null || group == arm.Group;
 
-    private static PooledRatio? Ratio(Words? group, bool controls, TrialArm own, IEnumerable<ArmContrast> contrasts, IReadOnlyList<PrognosticRatio> factors, ContrastRequest request)
+    private static PooledRatio? Ratio(Words? group, bool controls, IEnumerable<ArmContrast> contrasts, Func<string, (int Count, int Of)?> counted, IReadOnlyList<PrognosticRatio> factors, ContrastRequest request)
     {
         ArmContrast[] pooled = [.. contrasts.Where(c => c.Arm.IsControl == controls && IsIn(c.Arm, group) && c.Comparison.LogHazardRatio.TotalVariance.IsEstimated)];
         if (pooled.Length == 0) return null;
         SharedArmPoolingResult result = SharedArmPooling.Pool([.. pooled.Select(c => new NamedComparison(c.Arm.Name("en"), c.Comparison))], request.TauScale);
         EValueResult value = EValues.Of(result.HazardRatio.Value, result.Limits.Lower.Value, result.Limits.Upper.Value, RatioKind.CommonHazardRatio);
         var ratio = new PooledRatio(group, controls, result, value);
-        return ratio with { CaseMix = CaseMixOfPool.Standardise(ratio, own.Arm, [.. pooled.Select(c => c.Arm.Arm)], factors, request) };
+        return ratio with { CaseMix = CaseMixOfPool.Standardise(ratio, counted, [.. pooled.Select(c => c.Arm.Arm)], factors, request) };
     }
 
     // Each control arm's rate is estimated once; groups choose among them.

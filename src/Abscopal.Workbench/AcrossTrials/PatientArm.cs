@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Abscopal.Evidence.Bias;
 using Abscopal.Evidence.Comparison;
 using Abscopal.Evidence.Matching;
-using Abscopal.Formats.Csv;
+using Abscopal.Input;
 using Abscopal.Study;
 using Abscopal.Study.Published;
 using Abscopal.Workbench.Tables;
@@ -16,14 +16,17 @@ internal sealed class PatientArm
     private readonly ImmutableArray<double?> _treatedAt;
     private readonly ContrastPatients _patients;
 
-    private PatientArm(ContrastPatients patients, CompleteRows rows, double[] times, bool[] events)
+    private PatientArm(ContrastPatients patients, CompleteRows rows, CompleteRows described, (int Row, int Described)[] kept)
     {
         _patients = patients;
         double unit = patients.InDays ? Months.DaysPerMonth : 1;
-        Excluded = rows.Excluded;
-        Sample = new ArmSample([.. times.Select(t => t / unit)], [.. events]);
-        _covariates = [.. patients.Covariates.Select(c => (c.Key, Indicators(rows, c)))];
-        _treatedAt = patients.TreatedAt is { } column ? [.. rows.Optional(column).Select(t => t / unit)] : [];
+        double[] times = rows.NonNegative(patients.Columns.Time, "time");
+        bool[] events = SurvivalTableReader.Events(rows, patients.Columns.Event);
+        double?[] treated = patients.TreatedAt is { } column ? described.Optional(column) : [];
+        Excluded = rows.Table.Rows - kept.Length;
+        Sample = new ArmSample([.. kept.Select(k => times[k.Row] / unit)], [.. kept.Select(k => events[k.Row])]);
+        _covariates = [.. from c in patients.Covariates let values = Indicators(described, c) select (c.Key, kept.Select(k => values[k.Described]).ToImmutableArray())];
+        _treatedAt = treated.Length == 0 ? [] : [.. kept.Select(k => treated[k.Described] / unit)];
     }
 
     public ArmSample Sample { get; }
@@ -34,13 +37,34 @@ internal sealed class PatientArm
     /// <summary>How many were given the treatment kept for survivors; null where dates are not known.</summary>
     public int? Treated => _treatedAt.IsEmpty ? null : _treatedAt.Count(t => t is not null);
 
+    /// <summary>How many of the patients have a covariate; null where it was not asked for.</summary>
+    public (int Count, int Of)? Counted(string key) => _covariates.FirstOrDefault(c => string.Equals(c.Key, key, StringComparison.Ordinal)) is { Values.IsDefault: false } covariate
+        ? ((int)covariate.Values.Sum(), covariate.Values.Length)
+        : null;
+
     public static PatientArm Read(ContrastPatients patients)
     {
-        string[] needed = [.. new[] { patients.Columns.Time, patients.Columns.Event }.Concat(patients.Covariates.Select(c => c.Column)).Distinct(StringComparer.Ordinal)];
-        string[] wanted = patients.TreatedAt is { } treated ? [.. needed.Append(treated).Distinct(StringComparer.Ordinal)] : needed;
-        TextTable table = PatientTable.Read(patients.Path, wanted, patients.Columns.Parameter, patients.Columns.Dataset);
-        var rows = new CompleteRows(table, needed);
-        return new PatientArm(patients, rows, rows.NonNegative(patients.Columns.Time, "time"), SurvivalTableReader.Events(rows, patients.Columns.Event));
+        string[] outcome = [patients.Columns.Time, patients.Columns.Event];
+        string[] covariates = [.. patients.Covariates.Select(c => c.Column)];
+        if (patients.Subjects is not { } subjects)
+        {
+            var own = Rows(patients.Path, [.. outcome, .. covariates], patients.TreatedAt, patients.Columns);
+            return new PatientArm(patients, own, own, [.. Enumerable.Range(0, own.Count).Select(i => (i, i))]);
+        }
+
+        CompleteRows rows = Rows(patients.Path, [.. outcome, patients.Subject], null, patients.Columns);
+        CompleteRows described = Rows(subjects, [patients.Subject, .. covariates], patients.TreatedAt, null);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (string subject in described.Text(patients.Subject))
+        {
+            if (!places.TryAdd(subject, places.Count)) throw described.Wrong(places.Count, patients.Subject, $"'{subject}' is there twice", "a row a subject");
+        }
+
+        string[] names = rows.Text(patients.Subject);
+        (int, int)[] kept = [.. from i in Enumerable.Range(0, names.Length) where places.ContainsKey(names[i]) select (i, places[names[i]])];
+        return kept.Length > 0
+            ? new PatientArm(patients, rows, described, kept)
+            : throw new InvalidInputException(new InputProblem($"no subject of {patients.Path} is there", subjects, Key: patients.Subject, Allowed: "the same names in both files"));
     }
 
     /// <summary>The patients weighted to look like another arm, and compared with it; null where no covariate was asked for.</summary>
@@ -60,6 +84,13 @@ internal sealed class PatientArm
     public LandmarkAnalysisResult? Landmark(ComparisonOptions options) => _treatedAt.IsEmpty
         ? null
         : LandmarkAnalysis.Compare(Sample, [.. _treatedAt.Select(t => t is not null)], _treatedAt, _patients.Landmark, options with { Horizon = null, Landmarks = [], Cuts = [] });
+
+    private static CompleteRows Rows(string path, IEnumerable<string> needed, string? optional, SurvivalColumns? chosen)
+    {
+        string[] columns = [.. needed.Distinct(StringComparer.Ordinal)];
+        string[] wanted = optional is null ? columns : [.. columns.Append(optional).Distinct(StringComparer.Ordinal)];
+        return new CompleteRows(PatientTable.Read(path, wanted, chosen?.Parameter, chosen?.Dataset), columns);
+    }
 
     private static double? Share(PublishedArm arm, string key) => arm.Count(key) is not { } count ? null
         : count.Count is { } n ? (double)n / count.Denominator
