@@ -178,7 +178,8 @@ internal sealed class ArmState
         {
             CurveCondition condition = conditions[i];
             CurveSums sums = condition.Reverse ? _reverse : _forward;
-            if (sums.HasChanged(condition.Before) || sums.HasChanged(condition.At)) _penalties[i] = Miss(condition, sums);
+            // Where the curve is flat at the level of a quantile, the quantile depends on days beyond the checkpoints.
+            if (sums.HasChanged(condition.Before) || sums.HasChanged(condition.At) || StandsAtLevel(condition, sums)) _penalties[i] = Miss(condition, sums);
             penalty += _penalties[i];
         }
 
@@ -237,13 +238,20 @@ internal sealed class ArmState
 
     private double MissQuantile(CurveCondition condition, CurveSums sums)
     {
-        const double tolerance = 1e-10;
         double level = condition.Least;
         double before = condition.Before < 0 ? 1 : sums.Survival(condition.Before);
         double at = condition.At < 0 ? 0 : sums.Survival(condition.At);
-        if (condition.At >= 0 && (Math.Abs(before - level) <= tolerance || Math.Abs(at - level) <= tolerance))
+        if (StandsAtLevel(condition, sums))
             return QuantileHalfDays(condition.Reverse, level) is { } half && half >= condition.FirstHalfDay && half <= condition.LastHalfDay ? 0 : 1;
         return Subjects * (Math.Max(0, level - before + (before <= level ? 1e-9 : 0)) + Math.Max(0, at - level));
+    }
+
+    private static bool StandsAtLevel(CurveCondition condition, CurveSums sums)
+    {
+        const double tolerance = 1e-10;
+        if (condition.Kind != ConditionKind.Quantile || condition.At < 0) return false;
+        double before = condition.Before < 0 ? 1 : sums.Survival(condition.Before);
+        return Math.Abs(before - condition.Least) <= tolerance || Math.Abs(sums.Survival(condition.At) - condition.Least) <= tolerance;
     }
 
     // The quantile in half days where the curve may be flat at its level; null when it is not reached.

@@ -96,7 +96,7 @@ public static class StudySampler
         long steps = Math.Max(1, (long)problem.Options.Sweeps * chain.Subjects / 10);
         for (int t = 0; t < tries; t++)
         {
-            if (!chain.TryNext(t == 0 ? steps : 1 + (steps / 10), 1_000_000 + (100 * steps), cancellation)) return false;
+            if (!chain.TryNext(steps, 1_000_000 + (100 * steps), cancellation)) return false;
             var random = new RandomStream(problem.Options.Seed, new StreamAddress(Purpose, (uint)place, (uint)(1 + t)));
             // What the chain follows at fixed days is held once more against the whole curve, where limits may rise again.
             if (!problem.Agrees(state)) continue;
