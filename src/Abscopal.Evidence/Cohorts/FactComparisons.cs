@@ -35,8 +35,8 @@ public static class FactComparisons
         return comparisons.All(c => c.Agrees);
     }
 
-    internal static bool AllAgree(PublishedArm arm, Cohort cohort, CohortOptions options) =>
-        Compare(arm, cohort, options).All(c => c.Agrees);
+    internal static bool AllAgree(PublishedArm arm, Cohort cohort, CohortOptions options, PrintedUnit timeUnit) =>
+        Compare(arm, cohort, options, timeUnit).All(c => c.Agrees);
 
     private static void Compare(PublishedEndpoint endpoint, SurvivalData data, EndpointTimes times, CohortOptions options, ConfidenceIntervalType rates, ImmutableArray<FactComparison>.Builder into)
     {

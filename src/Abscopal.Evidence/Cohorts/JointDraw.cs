@@ -41,7 +41,7 @@ internal sealed class JointDraw
         {
             var random = new RandomStream(_options.Seed, new StreamAddress(Purpose, (uint)k, (uint)attempts));
             Cohort? cohort = Candidate(k + 1, ref random);
-            if (cohort is not null && FactComparisons.AllAgree(_facts.Arm, cohort, _options)) return cohort;
+            if (cohort is not null && FactComparisons.AllAgree(_facts.Arm, cohort, _options, _facts.Study.TimeUnit)) return cohort;
         }
 
         attempts--;
