@@ -13,6 +13,9 @@ if (args is ["formats", var count, .. var only]) return MutatedDatasets.Count(in
 if (args is ["trials"]) return SimulatedTrials.Count() + MaxComboDecisions.Count(20_000) == 0 ? 0 : 1;
 
 if (args is ["recovery"]) return Recovery.Misses() == 0 ? 0 : 1;
+
+if (args is ["enumeration"]) return EnumeratedDraws.Misses() == 0 ? 0 : 1;
+
 if (args is ["coverage", var facts, var summary])
 {
     File.WriteAllText(summary, Coverage.Table(facts));
@@ -37,4 +40,7 @@ misses += MaxComboDecisions.Count(20_000);
 clock.Restart();
 int recovered = Recovery.Misses();
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recovery: {recovered} coverages out of bounds ({clock.Elapsed.TotalSeconds:0} s)"));
-return alarms + faults + broken + misses + recovered == 0 ? 0 : 1;
+clock.Restart();
+int drawnOtherwise = EnumeratedDraws.Misses();
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"enumeration: {drawnOtherwise} arms drawn otherwise than enumerated ({clock.Elapsed.TotalSeconds:0} s)"));
+return alarms + faults + broken + misses + recovered + drawnOtherwise == 0 ? 0 : 1;

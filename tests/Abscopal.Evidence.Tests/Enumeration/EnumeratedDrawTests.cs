@@ -1,9 +1,10 @@
-using System.Diagnostics;
+using System.Globalization;
 using Abscopal.Evidence.Cohorts;
 using Abscopal.Evidence.Sampling;
 
 namespace Abscopal.Evidence.Tests.Enumeration;
 
+/// <summary>Every cohort of six to eight subjects that can have printed the figures, against the draws; eng/long-checks draws more of more arms.</summary>
 public sealed class EnumeratedDrawTests(ITestOutputHelper output)
 {
     public static TheoryData<string> ByOrders => [.. EnumeratedArms.ForOrders.Select(a => a.Name)];
@@ -15,12 +16,9 @@ public sealed class EnumeratedDrawTests(ITestOutputHelper output)
     public void Orders_AreDrawnAsEnumerated(string name)
     {
         EnumeratedArm arm = EnumeratedArms.ForOrders.Single(a => a.Name == name).Make();
-        var clock = Stopwatch.StartNew();
-        Dictionary<string, double> expected = arm.ByOrders();
-        double enumerated = clock.Elapsed.TotalSeconds;
         CohortSet set = CohortSampler.Draw(arm.Study, arm.Study.Arms[0], arm.Options with { Count = 4000, Sweeps = 20, Threads = 2 });
         set.Outcome.ShouldBe(CohortOutcome.Found);
-        Check(name, DrawTest.Of(expected, set.Cohorts), enumerated, clock.Elapsed.TotalSeconds);
+        Check(name, DrawTest.Of(arm.ByOrders(), set.Cohorts));
     }
 
     [Theory]
@@ -28,20 +26,17 @@ public sealed class EnumeratedDrawTests(ITestOutputHelper output)
     public void Chains_DrawAsEnumerated(string name)
     {
         EnumeratedArm arm = EnumeratedArms.ForChains.Single(a => a.Name == name).Make();
-        var clock = Stopwatch.StartNew();
-        Dictionary<string, double> expected = arm.ByHazards();
-        double enumerated = clock.Elapsed.TotalSeconds;
-        StudySample sample = StudySampler.Draw(arm.Study, arm.Options with { Count = 2000, Sweeps = 300, Threads = 2 });
+        StudySample sample = StudySampler.Draw(arm.Study, arm.Options with { Count = 1500, Sweeps = 800, Threads = 2 });
         sample.Outcome.ShouldBe(CohortOutcome.Found);
         sample.NotHeld.ShouldBeEmpty();
-        Check(name, DrawTest.Of(expected, sample.Cohorts), enumerated, clock.Elapsed.TotalSeconds);
+        Check(name, DrawTest.Of(arm.ByHazards(), sample.Cohorts));
     }
 
-    private void Check(string name, DrawTest test, double enumerated, double all)
+    private void Check(string name, DrawTest test)
     {
-        output.WriteLine($"{name}: {test.Cohorts} cohorts, {test.Draws} draws, {test.Impossible} impossible, p = {test.PValue:0.000} ({enumerated:0.0} s of {all:0.0} s)");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {test.Cohorts} cohorts, {test.Draws} draws, {test.Impossible} impossible, p = {test.PValue:0.000}"));
         test.Impossible.ShouldBe(0);
-        test.Cohorts.ShouldBeGreaterThan(10);
+        test.Cohorts.ShouldBeGreaterThan(8);
         test.PValue.ShouldBeGreaterThan(1e-3);
     }
 }
