@@ -100,6 +100,11 @@ public sealed class ContrastCommandTests
         matched.GetProperty("largestShare").GetDouble().ShouldBe(0.0660669230417742, 1e-9);
         matched.GetProperty("balance")[0].GetProperty("weighted").GetDouble().ShouldBe(104.0 / 269, 1e-9);
         matched.GetProperty("hazardRatio").GetDouble().ShouldBeGreaterThan(root.GetProperty("arms")[0].GetProperty("hazardRatio").GetDouble());
+        // A group of one trial is that trial: matched and pooled, CAPSTONE-1 is CAPSTONE-1 matched.
+        double[] Ratios(JsonElement of) => [of.GetProperty("hazardRatio").GetDouble(), of.TryGetProperty("limits", out JsonElement l) ? l.GetProperty("upper").GetDouble() : of.GetProperty("hazardRatioLimits").GetProperty("upper").GetDouble()];
+        JsonElement capstone = root.GetProperty("arms").EnumerateArray().Single(a => a.GetProperty("control").GetBoolean() && a.GetProperty("trial").GetString() == "capstone1");
+        JsonElement chinese = root.GetProperty("pooled").EnumerateArray().Single(p => p.GetProperty("arms").GetString() == "control" && p.GetProperty("group").GetString() == "Chinese");
+        Ratios(chinese.GetProperty("matched")).ShouldBe(Ratios(capstone.GetProperty("matched")), 1e-12);
         JsonElement landmark = root.GetProperty("landmarkAnalysis");
         (landmark.GetProperty("treated").GetInt32(), landmark.GetProperty("untreated").GetInt32(), landmark.GetProperty("excluded").GetInt32()).ShouldBe((8, 19, 3));
         landmark.GetProperty("hazardRatio").GetDouble().ShouldBe(0.291255255307678, 1e-7);

@@ -65,6 +65,15 @@ internal static class ContrastConsole
 
     private static void Pools(ContrastResult result)
     {
+        if (result.Ratios.Any(r => r.Matched is not null))
+        {
+            ConsoleTable.Show(
+                ["Matched, then pooled", "HR", "limits", "next arm, with the prior"],
+                from r in result.Ratios
+                where r.Matched is not null
+                select (IReadOnlyList<string>)[Pool(r), ConsoleTable.Number(r.Matched!.HazardRatio, "0.00"), Limits(r.Matched.Limits, "0.00"), Limits(r.Matched.BayesianPredictionLimits, "0.00")]);
+        }
+
         ConsoleTable.Show(
             ["Pooled arms", "Arms", "HR", "limits", "against the next arm", "with the prior", "next arm, with the prior", "tau", "E-value (limit)"],
             result.Ratios.Select(r => (IReadOnlyList<string>)

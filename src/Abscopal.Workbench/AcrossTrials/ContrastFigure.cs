@@ -96,6 +96,7 @@ public static class ContrastFigure
             {
                 yield return Row(Name(ratio, words), ratio.Pooled.HazardRatio, ratio.Pooled.Limits);
                 if (ratio.Group is null) yield return Row(words[controls ? "report.across.nextControl" : "report.across.nextExperimental"], Estimate.Missing, ratio.Pooled.BayesianPredictionLimits);
+                if (ratio.Matched is { } matched) yield return Row(words["report.across.matchedPool"], matched.HazardRatio, matched.Limits);
             }
         }
     }

@@ -125,6 +125,15 @@ public static class ContrastJson
         Limits(json, "limitsWithPrior", pooled.BayesianLimits);
         Limits(json, "predictionLimitsWithPrior", pooled.BayesianPredictionLimits);
         EValue(json, ratio.EValue);
+        if (ratio.Matched is { } matched)
+        {
+            json.WriteStartObject("matched");
+            json.WriteEstimate("hazardRatio", matched.HazardRatio);
+            Limits(json, "limits", matched.Limits);
+            Limits(json, "predictionLimitsWithPrior", matched.BayesianPredictionLimits);
+            json.WriteEndObject();
+        }
+
         if (ratio.CaseMix is not { } mix) return;
         json.WriteStartObject("caseMix");
         if (mix.Result is { } standardised)

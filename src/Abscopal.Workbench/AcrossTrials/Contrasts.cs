@@ -60,7 +60,12 @@ internal static class Contrasts
         SharedArmPoolingResult result = SharedArmPooling.Pool([.. pooled.Select(c => new NamedComparison(c.Arm.Name("en"), c.Comparison))], request.TauScale);
         EValueResult value = EValues.Of(result.HazardRatio.Value, result.Limits.Lower.Value, result.Limits.Upper.Value, RatioKind.CommonHazardRatio);
         var ratio = new PooledRatio(group, controls, result, value);
-        return ratio with { CaseMix = CaseMixOfPool.Standardise(ratio, counted, [.. pooled.Select(c => c.Arm.Arm)], factors, request) };
+        NamedComparison[] matched = [.. from c in pooled let m = c.Matched?.Comparison where m is { LogHazardRatio.TotalVariance.IsEstimated: true } select new NamedComparison(c.Arm.Name("en"), m)];
+        return ratio with
+        {
+            Matched = matched.Length == pooled.Length ? SharedArmPooling.Pool(matched, request.TauScale) : null,
+            CaseMix = CaseMixOfPool.Standardise(ratio, counted, [.. pooled.Select(c => c.Arm.Arm)], factors, request),
+        };
     }
 
     // Each control arm's rate is estimated once; groups choose among them.

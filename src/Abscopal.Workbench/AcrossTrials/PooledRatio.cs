@@ -11,6 +11,9 @@ namespace Abscopal.Workbench.AcrossTrials;
 /// <param name="EValue">How strong an unmeasured factor must be.</param>
 public sealed record PooledRatio(Words? Group, bool OfControls, SharedArmPoolingResult Pooled, EValueResult EValue)
 {
+    /// <summary>The matched ratios pooled; null where the patients could not be matched to every one of the arms.</summary>
+    public SharedArmPoolingResult? Matched { get; init; }
+
     /// <summary>The ratio standardised for case mix; null without prognostic ratios of the endpoint.</summary>
     public StandardisedRatio? CaseMix { get; init; }
 }
