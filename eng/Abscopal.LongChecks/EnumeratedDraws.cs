@@ -44,6 +44,8 @@ internal static class EnumeratedDraws
 
         void Judge(string name, CohortOutcome outcome, Dictionary<string, double> expected, IEnumerable<Cohort> cohorts)
         {
+            // Where subjects have to share a day no order can be drawn; that the print contradicts itself would be wrong.
+            if (expected.Count == 0 && outcome == CohortOutcome.Undecided) return;
             DrawTest? test = outcome == CohortOutcome.Found ? DrawTest.Of(expected, cohorts) : null;
             arms++;
             least = Math.Min(least, test?.PValue ?? 0);

@@ -55,13 +55,20 @@ public static class CohortSampler
             return new CohortSet
             {
                 Options = options,
-                Outcome = empty is { IsComplete: true } ? CohortOutcome.Contradiction : CohortOutcome.Undecided,
+                Outcome = empty is { IsComplete: true } && IsEmptyWithTies(empty, convention, cancellation) ? CohortOutcome.Contradiction : CohortOutcome.Undecided,
                 Searches = [.. searches],
                 ContradictoryEndpoint = empty?.Constraints.Endpoint,
             };
         }
 
         return DrawAll(new ArmFacts { Study = study, Arm = arm }, options, [.. searches], progress, cancellation);
+    }
+
+    // Orders in which subjects share a day are left out of the draws; where none other is found they may still have printed it.
+    private static bool IsEmptyWithTies(OrderSearchResult empty, OrderConvention convention, CancellationToken cancellation)
+    {
+        OrderSearchResult tied = OrderSearch.Run(empty.Constraints, empty.Options with { AllowsTies = true }, cancellation);
+        return tied.IsComplete && tied.CountFor(convention) == 0;
     }
 
     /// <summary>Searches the orders of survival and of progression-free survival, where their events are printed.</summary>

@@ -64,7 +64,10 @@ internal sealed class EnumeratedArm
     /// </summary>
     public Dictionary<string, double> ByHazards()
     {
-        int[] pieces = [.. _facts.AtRisk!.Times.Select(t => (int)t).Where(t => t <= LastDay)];
+        // Nobody is followed to a column without anybody at risk.
+        int empty = _facts.AtRisk!.Counts.IndexOf(0);
+        int last = empty < 0 ? LastDay : Math.Min(LastDay, (int)_facts.AtRisk.Times[empty] - 1);
+        int[] pieces = [.. _facts.AtRisk.Times.Select(t => (int)t).Where(t => t <= last)];
         var weights = new List<KeyValuePair<string, double>>();
         ForEachCohort((days, events) =>
         {
@@ -76,7 +79,7 @@ internal sealed class EnumeratedArm
             }
 
             if (!Meets(SurvivalData.FromDays(days, events), days, 0)) return;
-            weights.Add(KeyValuePair.Create(Key(days, events), Arrangements(days, events) * Prior(days, events, pieces)));
+            weights.Add(KeyValuePair.Create(Key(days, events), Arrangements(days, events) * Prior(days, events, pieces, last)));
         });
         return Normalised(weights);
     }
@@ -134,16 +137,16 @@ internal sealed class EnumeratedArm
         printed is null ? !notReached || !found.IsEstimated : found.IsEstimated && printed.Agrees(found.Value);
 
     // A subject of day t has lived days 1 to t; a censoring on day 0 belongs to the first piece.
-    private static double Prior(int[] days, bool[] events, int[] pieces)
+    private static double Prior(int[] days, bool[] events, int[] pieces, int end)
     {
         double density = 1;
         for (int k = 0; k < pieces.Length; k++)
         {
-            int first = Math.Max(1, pieces[k]), last = k + 1 < pieces.Length ? pieces[k + 1] - 1 : LastDay;
+            int first = Math.Max(1, pieces[k]), last = k + 1 < pieces.Length ? pieces[k + 1] - 1 : end;
             int lived = days.Sum(d => Math.Max(0, Math.Min(d, last) - first + 1));
             int happened = days.Where((d, i) => events[i] && d >= first && d <= last).Count();
             int censored = days.Where((d, i) => !events[i] && d >= pieces[k] && d <= last).Count();
-            density *= RisingHalf(happened) * RisingHalf(censored) / Math.Pow((0.5 * LastDay) + lived, 1 + happened + censored);
+            density *= RisingHalf(happened) * RisingHalf(censored) / Math.Pow((0.5 * end) + lived, 1 + happened + censored);
         }
 
         return density;

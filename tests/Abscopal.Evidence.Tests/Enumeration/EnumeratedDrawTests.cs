@@ -32,6 +32,15 @@ public sealed class EnumeratedDrawTests(ITestOutputHelper output)
         Check(name, DrawTest.Of(arm.ByHazards(), sample.Cohorts));
     }
 
+    // Printed of two subjects who share each day; no order of subjects who left one after the other prints so.
+    [Fact]
+    public void Print_OfSubjectsWhoShareADay_IsNoContradiction()
+    {
+        EnumeratedArm arm = new("1x 2x 3x 3x 3x 3x 6x 6x", a => a with { Median = true });
+        arm.ByOrders().ShouldBeEmpty();
+        CohortSampler.Draw(arm.Study, arm.Study.Arms[0], arm.Options with { Count = 1 }).Outcome.ShouldBe(CohortOutcome.Undecided);
+    }
+
     private void Check(string name, DrawTest test)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {test.Cohorts} cohorts, {test.Draws} draws, {test.Impossible} impossible, p = {test.PValue:0.000}"));
