@@ -9,7 +9,8 @@ namespace Abscopal.Workbench.Curves;
 /// Understood: two columns with a header (time,survival; Engauge writes x,Curve1, Plot Digitizer and DigitizeIt x and y),
 /// two columns without a header (WebPlotDigitizer), one column of times with a column a curve (Engauge), and pairs of
 /// columns under a line of curve names and a line of X,Y (WebPlotDigitizer's export of all data sets). Comma, semicolon,
-/// tab or blank; a decimal comma where the separator is a semicolon or a tab; lines that begin with # are comments.
+/// tab or blank; a decimal comma where the separator is another; a per cent sign after a number; lines that begin with #
+/// are comments.
 /// </remarks>
 public static class DigitisedCurveReader
 {
@@ -19,6 +20,8 @@ public static class DigitisedCurveReader
     public static IReadOnlyList<DigitisedCurve> Read(string path)
     {
         PointFile file = PointFile.Read(path);
+        if (IsTime(file.Header(1)) && !IsTime(file.Header(0)))
+            throw new InvalidInputException(new InputProblem($"the columns are {file.Header(0)},{file.Header(1)}", path, 1, Allowed: "the times first, then survival"));
         bool pairs = file.Headers.Count > 1 || (file.Width % 2 == 0 && file.Width > 2 && file.HasGaps(0));
         return pairs ? Pairs(file) : Columns(file);
     }
@@ -47,6 +50,8 @@ public static class DigitisedCurveReader
 
         return new NumbersAtRisk(times, counts);
     }
+
+    private static bool IsTime(string header) => header.Contains("time", StringComparison.OrdinalIgnoreCase) || header.Contains("month", StringComparison.OrdinalIgnoreCase) || header is "x" or "X";
 
     private static List<DigitisedCurve> Columns(PointFile file)
     {

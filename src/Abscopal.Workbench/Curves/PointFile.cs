@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Abscopal.Input;
 
 namespace Abscopal.Workbench.Curves;
 
 // The lines of a digitiser's file: headers until the first line that begins with a number, then fields.
-internal sealed class PointFile
+internal sealed partial class PointFile
 {
     private readonly List<string[]> _rows = [];
     private readonly List<int> _lines = [];
@@ -40,7 +41,8 @@ internal sealed class PointFile
         }
 
         char separator = Separator(lines);
-        file._decimalComma = separator is ';' or '\t' && Array.Exists(lines, l => l.Contains(',', StringComparison.Ordinal)) && !Array.Exists(lines, l => l.Contains('.', StringComparison.Ordinal));
+        // Headers may hold a point or a comma of their own; a number with a comma tells, unless one with a point does.
+        file._decimalComma = separator != ',' && Array.Exists(lines, l => CommaNumber().IsMatch(l)) && !Array.Exists(lines, l => l.Length > 0 && l[0] != '#' && PointNumber().IsMatch(l));
         for (int i = 0; i < lines.Length; i++) file.Add(lines[i], i + 1, separator);
         if (file.Rows == 0) throw new InvalidInputException(new InputProblem("there is no row of numbers", path, 1, Allowed: "rows such as 3.2,0.85"));
         file.Width = file._rows.Max(r => r.Length);
@@ -68,12 +70,18 @@ internal sealed class PointFile
         _lines.Add(number);
     }
 
-    private double? Parse(string field) =>
-        double.TryParse(_decimalComma ? field.Replace(',', '.') : field, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+    // A per cent sign is left to the scale, which the whole curve tells.
+    private double? Parse(string field)
+    {
+        string number = field.TrimEnd('%').TrimEnd();
+        if (_decimalComma) number = number.Replace(',', '.');
+        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+    }
 
     private static char Separator(string[] lines)
     {
         string sample = Array.FindLast(lines, l => !string.IsNullOrWhiteSpace(l) && l[0] != '#') ?? "";
+        if (BlankBetweenCommaNumbers().IsMatch(sample)) return ' ';
         foreach (char candidate in ";\t,")
         {
             if (sample.Contains(candidate, StringComparison.Ordinal)) return candidate;
@@ -81,4 +89,13 @@ internal sealed class PointFile
 
         return ' ';
     }
+
+    [GeneratedRegex(@"(^|[;\s""])-?\d+,\d+(?=$|[;\s""%])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CommaNumber();
+
+    [GeneratedRegex(@"(^|[;\s""])-?\d*\.\d+(?=$|[;\s""%eE])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PointNumber();
+
+    [GeneratedRegex(@"^\s*-?\d+(,\d+)?( +-?\d+,\d+)+\s*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BlankBetweenCommaNumbers();
 }

@@ -63,6 +63,65 @@ public class CurveReconstructionTests
         EventTimes(result).ShouldBe([2.0, 5, 5, 8]);
     }
 
+    // Clicks that go up and down by a point or two on the way, and one far above: the falls stay where they are.
+    [Fact]
+    public void ClicksThatGoUpAndDown_AreSmoothedAndCounted()
+    {
+        double[] levels = [1, 0.99, 0.91, 0.9, 0.68, 0.685, 0.56, 0.565];
+        ReconstructedCurve result = CurveReconstruction.Reconstruct(new DigitisedCurve(Times, levels), new NumbersAtRisk([0, 4, 10], [10, 8, 5]));
+        EventTimes(result).ShouldBe([2.0, 5, 5, 8]);
+        result.Diagnostics.Rises.ShouldBe(2);
+        CurveReconstruction.Reconstruct(new DigitisedCurve([0, 2, 2, 5, 5, 6, 8, 8, 12], [1, 1, 0.9, 0.9, 0.675, 0.9, 0.675, 0.5625, 0.5625]), new NumbersAtRisk([0, 4, 10], [10, 8, 5])).Diagnostics.Assumptions.ShouldContain(a => a.Contains("lie above an earlier point", StringComparison.Ordinal));
+    }
+
+    // Times rounded to whole months and survival to whole percentages: falls at 4.6 and 5.3 share month 5.
+    // 20 subjects: deaths at 2, 5, 5, 5, 9: S = .95, .80, .75.
+    [Fact]
+    public void RoundedPoints_ThatShareATime_AreFallsTogether()
+    {
+        ReconstructedCurve result = CurveReconstruction.Reconstruct(new DigitisedCurve([0, 2, 5, 5, 9, 12], [100, 95, 90, 80, 75, 75]), null, new() { Subjects = 20 });
+        EventTimes(result).ShouldBe([2.0, 5, 5, 5, 9]);
+        result.Times[^1].ShouldBe(12);
+        result.Diagnostics.GreatestError.ShouldBeLessThan(1e-9);
+    }
+
+    // Nobody dies on a tail that is flat, however many left it.
+    [Fact]
+    public void FlatTail_IsCensoredAsTheRowSays()
+    {
+        ReconstructedCurve result = CurveReconstruction.Reconstruct(new DigitisedCurve([.. Times, 20], [.. Levels, 0.5625]), new NumbersAtRisk([0, 4, 10, 15], [10, 8, 5, 1]));
+        EventTimes(result).ShouldBe([2.0, 5, 5, 8]);
+        result.Times[^1].ShouldBe(20);
+        result.Diagnostics.AtRiskMisfit.ShouldAllBe(m => m == 0);
+    }
+
+    // A curve that falls to 0 ends with a death; how many of the five left died then, only the number of events tells.
+    [Theory]
+    [InlineData(null, 5)]
+    [InlineData(9, 9)]
+    [InlineData(7, 7)]
+    public void CurveThatFallsToZero_EndsWithADeath(int? printed, int events)
+    {
+        ReconstructedCurve result = CurveReconstruction.Reconstruct(new DigitisedCurve([.. Times, 20, 20], [.. Levels, 0.5625, 0]), new NumbersAtRisk([0, 4, 10], [10, 8, 5]), new() { TotalEvents = printed });
+        result.EventCount.ShouldBe(events);
+        result.Times[^1].ShouldBe(20);
+        result.Events[^1].ShouldBeTrue();
+        result.Diagnostics.GreatestError.ShouldBeLessThan(1e-9);
+    }
+
+    // Without a row, subjects and events do; the row may begin late, end early or end in zeros.
+    [Theory]
+    [InlineData(new double[] { 4, 10 }, new[] { 8, 5 }, 10)]
+    [InlineData(new double[] { 0, 4 }, new[] { 10, 8 }, null)]
+    [InlineData(new double[] { 0, 4, 10, 14, 20 }, new[] { 10, 8, 5, 0, 0 }, null)]
+    public void Row_ThatBeginsLateOrEndsEarly_IsMet(double[] times, int[] counts, int? subjects)
+    {
+        ReconstructedCurve result = CurveReconstruction.Reconstruct(new DigitisedCurve(Times, Levels), new NumbersAtRisk(times, counts), new() { Subjects = subjects });
+        EventTimes(result).ShouldBe([2.0, 5, 5, 8]);
+        result.Times.Length.ShouldBe(10);
+        result.Diagnostics.AtRiskMisfit.ShouldAllBe(m => m == 0);
+    }
+
     [Fact]
     public void PrintedMedian_MovesTheFallThroughOneHalf()
     {
