@@ -75,8 +75,8 @@ internal static class ReportConsole
             return ExitCode.Findings;
         }
 
-        double worst = sample.Diagnostics.Where(d => double.IsFinite(d.SplitRHat)).Select(d => d.SplitRHat).DefaultIfEmpty(1).Max();
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sample.Options.Count} cohorts of {string.Join(", ", sample.Arms)} that reproduce every printed number held, from {sample.Chains} chains (greatest split R-hat {worst:0.00}) in {elapsed.TotalSeconds:0.0} s"));
+        double least = sample.Diagnostics.Select(d => d.EffectiveSampleSize).DefaultIfEmpty(sample.Options.Count).Min();
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sample.Options.Count} cohorts of {string.Join(", ", sample.Arms)} that reproduce every printed number held (they tell as much as {least:0} independent ones or more) in {elapsed.TotalSeconds:0.0} s"));
         foreach (string fact in sample.NotHeld) console.WriteLine("  not held: " + fact);
         foreach (string text in sample.Assumptions) console.WriteLine("  assumed: " + text);
         foreach (string line in BoundsTable.Lines(outcome.Bounds)) console.WriteLine("  " + line);

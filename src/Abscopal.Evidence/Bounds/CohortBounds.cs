@@ -59,7 +59,7 @@ public static class CohortBounds
     private static EndpointBounds ByLattice(PublishedStudy study, PublishedArm arm, PublishedEndpoint endpoint, CohortOptions options, BoundsOptions bounds, CancellationToken cancellation)
     {
         var conditions = ArmConditions.Make(study, arm, endpoint, options);
-        var conventions = new CohortConventions(options.IntervalType, options.Plateau);
+        var conventions = new CohortConventions(options.IntervalType, options.Plateau, options.Crossing);
         LimitTypes.Choose(conditions, conventions, options.Crossing, cancellation);
         IReadOnlyList<FigureBound>? figures = LatticeBounds.Of(conditions, conventions, options.Crossing, bounds, cancellation);
         return new EndpointBounds

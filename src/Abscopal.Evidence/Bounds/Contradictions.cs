@@ -82,10 +82,10 @@ public static class Contradictions
         bool any = conventions.Length > 1;
         CohortOptions options = conventions[0];
         var conditions = ArmConditions.Make(print.Study, arm, print.Endpoint, options);
-        var lattice = new LeavingLattice(new LatticePlan(conditions, []), new CohortConventions(options.IntervalType, options.Plateau), options.Crossing, 0, any);
+        var lattice = new LeavingLattice(new LatticePlan(conditions, []), new CohortConventions(options.IntervalType, options.Plateau, options.Crossing), options.Crossing, 0, any);
         if (lattice.Solve(cancellation) is not null) return false;
         // Limits that cannot be of the type asked for are read by another, as in drawing.
-        return any || LimitTypes.Choose(conditions, new CohortConventions(options.IntervalType, options.Plateau), options.Crossing, cancellation) is null;
+        return any || LimitTypes.Choose(conditions, new CohortConventions(options.IntervalType, options.Plateau, options.Crossing), options.Crossing, cancellation) is null;
     }
 
     private static bool BySearch((PublishedStudy Study, PublishedEndpoint Endpoint) print, PublishedArm arm, CohortOptions[] conventions, CancellationToken cancellation)

@@ -29,9 +29,13 @@ public sealed record CohortOptions
     /// <value>91 by default: three months.</value>
     public int ScanIntervalDays { get; init; } = 91;
 
-    /// <summary>How often each day is drawn anew before a cohort is taken.</summary>
+    /// <summary>How often each day is drawn anew before a cohort of an arm whose event orders were searched is taken.</summary>
     /// <value>200 by default.</value>
     public int Sweeps { get; init; } = 200;
+
+    /// <summary>How often each subject of a large arm is moved at each temperature that its cohorts are led through.</summary>
+    /// <value>By default 3,000 over the subjects of all arms and endpoints, at least 2: figures of a small arm are moved by few subjects at a time.</value>
+    public int? SweepsPerTemperature { get; init; }
 
     /// <summary>How often a cohort is tried before the draw gives up undecided.</summary>
     /// <value>20,000 by default.</value>

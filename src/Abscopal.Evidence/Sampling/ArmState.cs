@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Abscopal.Numerics.Elementary;
 using Abscopal.Survival;
 
@@ -17,12 +19,13 @@ internal sealed class ArmState
 {
     private const double Shape = 0.5;
     private const double LogOfZero = -1000;
+    private const double NoCrossing = 0.5;
 
     private readonly CohortConventions _conventions;
     private readonly int[] _days;
     private readonly bool[] _isEvent;
-    private readonly int[] _eventsOn;
-    private readonly int[] _censoredOn;
+    private readonly DayCounts _events;
+    private readonly DayCounts _censored;
     private readonly int[] _atRisk;
     private readonly int[] _pieceOf;
     private readonly int[] _windowOf;
@@ -45,8 +48,8 @@ internal sealed class ArmState
         int days = conditions.LastDay + 2;
         _days = new int[n];
         _isEvent = new bool[n];
-        _eventsOn = new int[days];
-        _censoredOn = new int[days];
+        _events = new DayCounts(days);
+        _censored = new DayCounts(days);
         _atRisk = new int[days];
         _pieceOf = Steps(conditions.Pieces, days);
         _windowOf = Steps(conditions.RowDays, days);
@@ -76,7 +79,7 @@ internal sealed class ArmState
 
     public ReadOnlySpan<int> AtRisk => _atRisk;
 
-    public ReadOnlySpan<int> EventsOn => _eventsOn;
+    public DayCounts EventDays => _events;
 
     /// <summary>How far the cohort is from the printed figures, about in subjects; 0 when it meets them all.</summary>
     public double Penalty { get; private set; }
@@ -91,25 +94,24 @@ internal sealed class ArmState
 
     public int Piece(int day) => _pieceOf[day];
 
-    /// <summary>Takes over all subjects and computes everything anew.</summary>
+    /// <summary>Takes over all subjects; <see cref="Refresh"/> computes the rest.</summary>
     public void Set(ReadOnlySpan<int> days, ReadOnlySpan<bool> events)
     {
         days.CopyTo(_days);
         events.CopyTo(_isEvent);
-        Refresh();
     }
 
     /// <summary>Computes every sum anew, which sheds the roundoff of many changes.</summary>
     public void Refresh()
     {
-        Array.Clear(_eventsOn);
-        Array.Clear(_censoredOn);
+        _events.Clear();
+        _censored.Clear();
         Array.Clear(_exposure);
         Array.Clear(_pieceEvents);
         Array.Clear(_pieceCensored);
         for (int i = 0; i < _days.Length; i++)
         {
-            (_isEvent[i] ? _eventsOn : _censoredOn)[_days[i]]++;
+            (_isEvent[i] ? _events : _censored).Add(_days[i], 1);
             (_isEvent[i] ? _pieceEvents : _pieceCensored)[_pieceOf[_days[i]]]++;
             AddExposure(0, _days[i], 1);
         }
@@ -117,7 +119,7 @@ internal sealed class ArmState
         int left = 0;
         for (int day = _atRisk.Length - 1; day >= 0; day--)
         {
-            left += _eventsOn[day] + _censoredOn[day];
+            left += _events.On[day] + _censored.On[day];
             _atRisk[day] = left;
         }
 
@@ -136,11 +138,11 @@ internal sealed class ArmState
         bool isEvent = _isEvent[subject];
         (int low, int high) = from < day ? (from, day) : (day, from);
         Accumulate(low, high, -1);
-        int[] on = isEvent ? _eventsOn : _censoredOn;
-        on[from]--;
-        on[day]++;
+        DayCounts on = isEvent ? _events : _censored;
+        on.Add(from, -1);
+        on.Add(day, 1);
         int change = from < day ? 1 : -1;
-        for (int u = low + 1; u <= high; u++) _atRisk[u] += change;
+        Shift(_atRisk.AsSpan(low + 1, high - low), change);
         Accumulate(low, high, 1);
         int[] inPiece = isEvent ? _pieceEvents : _pieceCensored;
         inPiece[_pieceOf[from]]--;
@@ -156,8 +158,8 @@ internal sealed class ArmState
         int day = _days[subject];
         bool wasEvent = _isEvent[subject];
         Accumulate(day, day, -1);
-        _eventsOn[day] += wasEvent ? -1 : 1;
-        _censoredOn[day] += wasEvent ? 1 : -1;
+        _events.Add(day, wasEvent ? -1 : 1);
+        _censored.Add(day, wasEvent ? 1 : -1);
         Accumulate(day, day, 1);
         int piece = _pieceOf[day];
         _pieceEvents[piece] += wasEvent ? -1 : 1;
@@ -190,7 +192,60 @@ internal sealed class ArmState
 
         _forward.Settle();
         _reverse.Settle();
+        // Looked at last, and only where all else is met: it takes a look at every day.
+        if (penalty == 0 && _conventions.Crossing == LimitCrossing.ClosestToLevel) penalty = Risen();
         Penalty = penalty;
+    }
+
+    // How far upper limits rise again elsewhere than where they were printed to cross: by R's rule the limit printed
+    // would be another one.
+    private double Risen()
+    {
+        double most = 0;
+        foreach (CurveCondition condition in Conditions.Conditions)
+        {
+            if (condition.Kind != ConditionKind.QuantileLimit || !condition.Upper || condition.At < 0) continue;
+            double elsewhere = ClosestLimit(condition, within: false);
+            if (double.IsNegativeInfinity(elsewhere)) continue;
+            double printed = ClosestLimit(condition, within: true);
+            most = Math.Max(most, double.IsNegativeInfinity(printed) ? NoCrossing : Subjects * Math.Max(0, elsewhere - printed));
+        }
+
+        return most;
+    }
+
+    // The limit at or below the level that is closest to it, in the printed window of days, or elsewhere after a rise.
+    // While the curve itself is above the level its upper limit is too, so that the look begins at the last checkpoint
+    // where it is. With Greenwood's sum g a step of d among n raises an upper limit of any type only where
+    // z (d / (n (n - d))) / (2 sqrt(g)) > d / n, that is where n - d < z / (2 sqrt(g)); without a rise there is no
+    // second crossing.
+    private double ClosestLimit(CurveCondition condition, bool within)
+    {
+        CurveSums sums = condition.Reverse ? _reverse : _forward;
+        DayCounts leaving = condition.Reverse ? _censored : _events;
+        int from = condition.Upper ? condition.At : -1;
+        while (from >= 0 && sums.Survival(from) <= condition.Least) from--;
+        (double log, double greenwood) = from < 0 ? (0, 0) : (sums.LogSurvival(from), sums.Variance(from));
+        double closest = double.NegativeInfinity;
+        double steep = 0.25 * condition.Z * condition.Z;
+        bool mayHaveRisen = false;
+        for (int day = leaving.Next(from < 0 ? 0 : sums.Day(from) + 1); day < _atRisk.Length; day = leaving.Next(day + 1))
+        {
+            int d = leaving.On[day];
+            int n = _atRisk[day] - (condition.Reverse ? _events.On[day] : 0);
+            // Nobody is left: no scale has a limit there.
+            if (n <= d) break;
+            mayHaveRisen |= (double)(n - d) * (n - d) * greenwood < steep;
+            log += _logs[n - d] - _logs[n];
+            greenwood += d / ((double)n * (n - d));
+            bool isWithin = day > condition.DayBefore && day <= condition.DayAt;
+            if (within ? !isWithin : isWithin || !mayHaveRisen) continue;
+            (double lower, double upper) = ConfidenceScale.Limits(condition.Type, ElementaryMath.Exp(log), greenwood, condition.Z);
+            double limit = condition.Upper ? upper : lower;
+            if (limit <= condition.Least) closest = Math.Max(closest, limit);
+        }
+
+        return closest;
     }
 
     /// <summary>Keeps sums and penalties, to be put back when a proposal is refused.</summary>
@@ -227,13 +282,20 @@ internal sealed class ArmState
             case ConditionKind.Quantile:
                 return MissQuantile(condition, sums);
             default:
-                double before = Limit(condition, sums, condition.Before);
-                double at = condition.At < 0 ? double.NaN : Limit(condition, sums, condition.At);
-                // Where the scale has no limit, the curve has not begun to fall or has ended: neither is a crossing.
-                double miss = double.IsNaN(before) ? 0 : Math.Max(0, condition.Least - before + (before <= condition.Least ? 1e-9 : 0));
-                if (condition.At >= 0) miss += double.IsNaN(at) ? (sums.Survival(condition.At) < condition.Least ? 0 : 1) : Math.Max(0, at - condition.Least);
-                return miss * Subjects;
+                return MissLimit(condition, sums);
         }
+    }
+
+    private double MissLimit(CurveCondition condition, CurveSums sums)
+    {
+        double before = Limit(condition, sums, condition.Before);
+        // Where the scale has no limit the curve has not begun to fall, or has ended.
+        double miss = double.IsNaN(before) ? 0 : Math.Max(0, condition.Least - before + (before <= condition.Least ? 1e-9 : 0));
+        if (condition.At < 0) return Subjects * miss;
+        double at = Limit(condition, sums, condition.At);
+        if (!double.IsNaN(at)) return Subjects * (miss + Math.Max(0, at - condition.Least));
+        if (sums.Survival(condition.At) >= condition.Least) return Subjects * (miss + 1);
+        return (Subjects * miss) + (double.IsNegativeInfinity(ClosestLimit(condition, within: true)) ? NoCrossing : 0);
     }
 
     private double MissQuantile(CurveCondition condition, CurveSums sums)
@@ -263,12 +325,12 @@ internal sealed class ArmState
         int last = 0;
         for (int u = 0; u < _atRisk.Length; u++)
         {
-            if (_eventsOn[u] + _censoredOn[u] == 0) continue;
+            if (_events.On[u] + _censored.On[u] == 0) continue;
             last = u;
-            int leaving = reverse ? _censoredOn[u] : _eventsOn[u];
+            int leaving = reverse ? _censored.On[u] : _events.On[u];
             if (leaving == 0) continue;
             if (flatFrom >= 0) return _conventions.Plateau == PlateauRule.FirstTime ? 2 * flatFrom : flatFrom + u;
-            int risk = reverse ? _atRisk[u] - _eventsOn[u] : _atRisk[u];
+            int risk = reverse ? _atRisk[u] - _events.On[u] : _atRisk[u];
             log += _logs[risk - leaving] - _logs[risk];
             if (log > at + 1e-10) continue;
             if (log < at - 1e-10) return 2 * u;
@@ -291,11 +353,19 @@ internal sealed class ArmState
     private double Outside(double value, double least, double greatest) =>
         Subjects * Math.Max(0, Math.Max(least - 1e-12 - value, value - greatest - 1e-12));
 
+    private static void Shift(Span<int> counts, int change)
+    {
+        Span<Vector<int>> whole = MemoryMarshal.Cast<int, Vector<int>>(counts);
+        var changes = new Vector<int>(change);
+        for (int i = 0; i < whole.Length; i++) whole[i] += changes;
+        for (int i = whole.Length * Vector<int>.Count; i < counts.Length; i++) counts[i] += change;
+    }
+
     // The sums of all steps from one day to another, added or taken away.
     private void Accumulate(int first, int last, double sign)
     {
-        if (_forward.Length > 0) _forward.Add(first, last, sign, _eventsOn, _atRisk, null, _logs);
-        if (_reverse.Length > 0) _reverse.Add(first, last, sign, _censoredOn, _atRisk, _eventsOn, _logs);
+        if (_forward.Length > 0) _forward.Add(first, last, sign, _events, _atRisk, null, _logs);
+        if (_reverse.Length > 0) _reverse.Add(first, last, sign, _censored, _atRisk, _events.On, _logs);
     }
 
     // Days lived in each piece, from after a day up to another one.

@@ -5,4 +5,5 @@ namespace Abscopal.Evidence.Sampling;
 /// <summary>The conventions that printed limits and medians are taken to follow.</summary>
 /// <param name="IntervalType">The scale of the limits.</param>
 /// <param name="Plateau">What a quantile is where the curve is flat at its level.</param>
-internal readonly record struct CohortConventions(ConfidenceIntervalType IntervalType, PlateauRule Plateau);
+/// <param name="Crossing">Where upper limits that rise again cross a level.</param>
+internal readonly record struct CohortConventions(ConfidenceIntervalType IntervalType, PlateauRule Plateau, LimitCrossing Crossing);

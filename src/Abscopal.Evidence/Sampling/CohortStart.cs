@@ -2,7 +2,7 @@ using Abscopal.Numerics.Random;
 
 namespace Abscopal.Evidence.Sampling;
 
-/// <summary>A first cohort that meets the rows at risk and is near the printed curve; a chain leads it to the rest.</summary>
+/// <summary>A first cohort that meets the rows at risk and is near the printed curve; a walk leads it to the rest.</summary>
 internal static class CohortStart
 {
     public static void Place(ArmState state, ref RandomStream random)

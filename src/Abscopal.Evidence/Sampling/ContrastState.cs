@@ -76,13 +76,11 @@ internal sealed class ContrastState
     /// <summary>Adds or takes away the days of a span.</summary>
     public void Add(int first, int last, double sign)
     {
-        ReadOnlySpan<int> armEvents = _arm.EventsOn;
-        ReadOnlySpan<int> referenceEvents = _reference.EventsOn;
-        int shared = Math.Min(Math.Min(armEvents.Length, referenceEvents.Length) - 1, last);
-        for (int day = first; day <= shared; day++)
-        {
-            if (armEvents[day] + referenceEvents[day] > 0) AddDay(armEvents[day], referenceEvents[day], _arm.AtRisk[day], _reference.AtRisk[day], sign);
-        }
+        DayCounts armEvents = _arm.EventDays;
+        DayCounts referenceEvents = _reference.EventDays;
+        int shared = Math.Min(Math.Min(armEvents.On.Length, referenceEvents.On.Length) - 1, last);
+        for (int day = Math.Min(armEvents.Next(first), referenceEvents.Next(first)); day <= shared; day = Math.Min(armEvents.Next(day + 1), referenceEvents.Next(day + 1)))
+            AddDay(armEvents.On[day], referenceEvents.On[day], _arm.AtRisk[day], _reference.AtRisk[day], sign);
 
         // Beyond the last day of one arm the other is alone and its events tell nothing of the ratio.
     }

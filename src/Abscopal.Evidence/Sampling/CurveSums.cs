@@ -37,6 +37,10 @@ internal sealed class CurveSums
         return log < -500 ? 0 : ElementaryMath.Exp(log);
     }
 
+    public int Day(int checkpoint) => _checkpoints[checkpoint];
+
+    public double LogSurvival(int checkpoint) => _log[checkpoint];
+
     public double Variance(int checkpoint) => _greenwood[checkpoint];
 
     /// <summary>Whether a checkpoint changed since the last <see cref="Settle"/>.</summary>
@@ -60,22 +64,21 @@ internal sealed class CurveSums
     /// <param name="first">The first day.</param>
     /// <param name="last">The last day.</param>
     /// <param name="sign">1 to add, -1 to take away.</param>
-    /// <param name="leaving">Those who make a step, by day.</param>
+    /// <param name="leaving">Those who make a step, by day, with the days that have any.</param>
     /// <param name="atRisk">Those at risk, by day.</param>
     /// <param name="gone">Those who leave first on the same day, by day; null when nobody does.</param>
     /// <param name="logs">The logarithms of whole numbers.</param>
-    public void Add(int first, int last, double sign, int[] leaving, int[] atRisk, int[]? gone, double[] logs)
+    public void Add(int first, int last, double sign, DayCounts leaving, int[] atRisk, int[]? gone, double[] logs)
     {
         double log = 0;
         double greenwood = 0;
-        int day = first;
+        int day = leaving.Next(first);
         for (int k = _from[first]; k < _checkpoints.Length; k++)
         {
             int end = Math.Min(last, _checkpoints[k]);
-            for (; day <= end; day++)
+            for (; day <= end; day = leaving.Next(day + 1))
             {
-                int d = leaving[day];
-                if (d == 0) continue;
+                int d = leaving.On[day];
                 int n = atRisk[day] - (gone is null ? 0 : gone[day]);
                 log += logs[n - d] - logs[n];
                 if (n > d) greenwood += d / ((double)n * (n - d));

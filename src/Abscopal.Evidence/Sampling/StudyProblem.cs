@@ -33,7 +33,7 @@ internal sealed class StudyProblem
 
         _conditions = [.. all];
         foreach ((int progression, int survival) in Pairs()) _conditions[progression].ShareLastDay(_conditions[survival]);
-        var conventions = new CohortConventions(options.IntervalType, options.Plateau);
+        var conventions = new CohortConventions(options.IntervalType, options.Plateau, options.Crossing);
         Assumptions.AddRange(_conditions.Select(c => LimitTypes.Choose(c, conventions, options.Crossing)).OfType<string>());
         _contrasts = [.. study.Contrasts.Where(IsHeld)];
         Tell();
@@ -54,7 +54,7 @@ internal sealed class StudyProblem
 
     public StudyState NewState()
     {
-        var conventions = new CohortConventions(Options.IntervalType, Options.Plateau);
+        var conventions = new CohortConventions(Options.IntervalType, Options.Plateau, Options.Crossing);
         ArmState[] states = [.. _conditions.Select(c => new ArmState(c, conventions))];
         ContrastState[] contrasts = [.. _contrasts.Select(c => new ContrastState(c, states[Place(c.Arm, c.Endpoint)], states[Place(c.Reference, c.Endpoint)]))];
         return new StudyState(states, contrasts, [.. Pairs()]);
@@ -109,7 +109,7 @@ internal sealed class StudyProblem
         return new Cohort { Number = number, Arm = Arms[a].Id, Enrolled = enrolled.MoveToImmutable(), Endpoints = [.. endpoints] };
     }
 
-    // Subjects by day, an event before a censoring, so that what is written does not show how the chain came there.
+    // Subjects by day, an event before a censoring, so that what is written does not show how the walk came there.
     private static EndpointTimes Times(ArmState state)
     {
         int[] days = state.Days.ToArray();
@@ -133,7 +133,7 @@ internal sealed class StudyProblem
         {
             foreach (string key in new[] { "progressed", "onTreatmentAtCutOff" })
             {
-                if (arm.Count(key) is not null) NotHeld.Add($"{arm.Id}: {key}: chains hold the endpoints; who progressed or was treated is a part of an endpoint that they do not carry");
+                if (arm.Count(key) is not null) NotHeld.Add($"{arm.Id}: {key}: the draws hold the endpoints; who progressed or was treated is a part of an endpoint that they do not carry");
             }
         }
     }

@@ -3,13 +3,13 @@ using Abscopal.Evidence.Cohorts;
 
 namespace Abscopal.Evidence.Sampling;
 
-/// <summary>Cohorts of several arms drawn together, with what was held and how well the draws mix.</summary>
+/// <summary>Cohorts of several arms drawn together, with what was held and how much the draws tell.</summary>
 public sealed record StudySample
 {
     /// <summary>What was asked for.</summary>
     public required CohortOptions Options { get; init; }
 
-    /// <summary>What the search found: cohorts, or that the budget ran out. A chain never proves a contradiction.</summary>
+    /// <summary>What the search found: cohorts, or that the budget ran out. A walk never proves a contradiction.</summary>
     public required CohortOutcome Outcome { get; init; }
 
     /// <summary>The arms, in the order of the study.</summary>
@@ -27,13 +27,16 @@ public sealed record StudySample
     /// <summary>What was assumed beyond the print.</summary>
     public ImmutableArray<string> Assumptions { get; init; } = [];
 
-    /// <summary>How figures mix over the chains.</summary>
-    public ImmutableArray<ChainDiagnostic> Diagnostics { get; init; } = [];
+    /// <summary>How much the draws tell of figures that were not printed.</summary>
+    public ImmutableArray<DrawDiagnostic> Diagnostics { get; init; } = [];
 
-    /// <summary>The chains.</summary>
-    public int Chains { get; init; }
+    /// <summary>The temperatures that the cohorts were led through.</summary>
+    public int Temperatures { get; init; }
 
-    /// <summary>The proposals of all chains.</summary>
+    /// <summary>How many of the cohorts that were begun with have descendants among the draws.</summary>
+    public int Families { get; init; }
+
+    /// <summary>The proposals of all walks.</summary>
     public long Steps { get; init; }
 
     /// <summary>The share of proposals that were accepted.</summary>

@@ -16,16 +16,14 @@ namespace Abscopal.Evidence.Sampling;
 /// shape one half and a rate of half a subject followed to the last day; days are whole days of 30.4375 to the month.
 /// Progression-free survival and survival are drawn so that at no time more are free of progression than alive, and the
 /// subjects paired at random among the pairings in which nobody progresses after the last day seen alive. The cohorts
-/// come from several Markov chains; the number of chains is fixed, so that the same seed gives the same cohorts on any
-/// number of threads.
+/// come from one population that is led from cohorts that nearly meet the print to those that meet it; the same seed
+/// gives the same cohorts on any number of threads.
 /// </remarks>
 public static class StudySampler
 {
-    /// <summary>The chains that share the cohorts.</summary>
-    public const int Chains = 8;
-
     private const uint Purpose = 0x45_56_53_31;
-    private const int StartRounds = 6;
+    private const int LeastPopulation = 64;
+    private const double WayShare = 0.9;
 
     /// <summary>Draws cohorts of all arms that have a printed endpoint.</summary>
     /// <param name="study">The printed facts.</param>
@@ -43,116 +41,76 @@ public static class StudySampler
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(options);
         var problem = StudyProblem.Make(study, options, arms);
-        int chains = Math.Min(Chains, options.Count);
-        var runs = new ChainRun[chains];
-        int done = 0;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
-        Parallel.For(0, chains, parallel, c =>
+        var population = new CohortPopulation(problem, Math.Max(LeastPopulation, options.Count), cancellation);
+        bool found = population.TryReach(share => progress?.Report((int)(WayShare * share * options.Count)));
+        var cohorts = new Cohort[]?[options.Count];
+        if (found)
         {
-            int share = (options.Count / chains) + (c < options.Count % chains ? 1 : 0);
-            runs[c] = Run(problem, c, share, () => progress?.Report(Interlocked.Increment(ref done)), cancellation);
-        });
-        bool found = Array.TrueForAll(runs, r => r.IsComplete);
+            population.Select(options.Count);
+            int done = 0;
+            population.Each((walk, particle, i) =>
+            {
+                walk.Take(particle, population.Temperature, population.Stream(i));
+                cohorts[i] = Take(problem, walk, i, population.Proposals, cancellation);
+                double share = WayShare + ((1 - WayShare) * Interlocked.Increment(ref done) / options.Count);
+                progress?.Report((int)(share * options.Count));
+            });
+            found = Array.TrueForAll(cohorts, c => c is not null);
+        }
+
         var sample = new StudySample
         {
             Options = options,
             Outcome = found ? CohortOutcome.Found : CohortOutcome.Undecided,
             Arms = [.. problem.Arms.Select(a => a.Id)],
             NotHeld = [.. problem.NotHeld],
-            Missed = [.. runs.SelectMany(r => r.Missed).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Missed = found ? [] : Missed(problem, population),
             Assumptions = [.. problem.Assumptions],
-            Chains = chains,
-            Steps = runs.Sum(r => r.Steps),
-            Acceptance = (double)runs.Sum(r => r.Accepted) / Math.Max(1, runs.Sum(r => r.Steps)),
+            Temperatures = population.Levels,
+            Families = found ? population.Families : 0,
+            Steps = population.Steps,
+            Acceptance = (double)population.Accepted / Math.Max(1, population.Steps),
         };
-        return found ? sample with { Cohorts = Order(runs), Diagnostics = Diagnose(problem, runs) } : sample;
+        return found ? sample with { Cohorts = [.. cohorts.SelectMany(c => c!)], Diagnostics = Diagnose(problem, cohorts!, population) } : sample;
     }
 
-    private static ChainRun Run(StudyProblem problem, int c, int share, Action told, CancellationToken cancellation)
+    private static ImmutableArray<string> Missed(StudyProblem problem, CohortPopulation population)
     {
-        var run = new ChainRun();
-        StudyState state = problem.NewState();
-        var chain = new CohortChain(state, new RandomStream(problem.Options.Seed, new StreamAddress(Purpose, (uint)c, 0)));
-        if (chain.TryStart(StartRounds, cancellation))
-        {
-            chain.Tune(cancellation);
-            run.IsComplete = true;
-            for (int k = 0; k < share && run.IsComplete; k++)
-            {
-                run.IsComplete = TryTake(problem, state, chain, run, (k * Chains) + c, cancellation);
-                told();
-            }
-        }
-
-        if (!run.IsComplete) run.Missed.AddRange(StudyProblem.Missed(state));
-        (run.Steps, run.Accepted) = (chain.Steps, chain.Accepted);
-        return run;
+        var walk = new CohortWalk(problem.NewState());
+        walk.Take(population.Particles.MinBy(p => p.Penalty)!, population.Temperature, population.Stream(0));
+        return [.. StudyProblem.Missed(walk.State).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    private static bool TryTake(StudyProblem problem, StudyState state, CohortChain chain, ChainRun run, int place, CancellationToken cancellation)
+    private static Cohort[]? Take(StudyProblem problem, CohortWalk walk, int place, long steps, CancellationToken cancellation)
     {
         const int tries = 1000;
-        // Some tenth of the steps are at cohorts that meet the print; a hundred times as many are a budget, not a wait.
-        long steps = Math.Max(1, (long)problem.Options.Sweeps * chain.Subjects / 10);
         for (int t = 0; t < tries; t++)
         {
-            if (!chain.TryNext(steps, 1_000_000 + (100 * steps), cancellation)) return false;
+            if (!walk.TryNext(steps, 1_000_000 + (100 * steps), cancellation)) return null;
             var random = new RandomStream(problem.Options.Seed, new StreamAddress(Purpose, (uint)place, (uint)(1 + t)));
-            // What the chain follows at fixed days is held once more against the whole curve, where limits may rise again.
-            if (!problem.Agrees(state)) continue;
-            run.Cohorts.Add(problem.Cohorts(state, place + 1, ref random));
-            return true;
+            // What the walk follows at fixed days is held once more against the whole curve, where limits may rise again.
+            if (problem.Agrees(walk.State)) return problem.Cohorts(walk.State, place + 1, ref random);
         }
 
-        return false;
+        return null;
     }
 
-    private static ImmutableArray<Cohort> Order(ChainRun[] runs)
+    private static ImmutableArray<DrawDiagnostic> Diagnose(StudyProblem problem, Cohort[][] cohorts, CohortPopulation population)
     {
-        var all = ImmutableArray.CreateBuilder<Cohort>();
-        int number = 0;
-        for (int k = 0; k < runs[0].Cohorts.Count; k++)
-        {
-            foreach (ChainRun run in runs.Where(r => k < r.Cohorts.Count))
-            {
-                number++;
-                foreach (Cohort cohort in run.Cohorts[k]) all.Add(cohort with { Number = number });
-            }
-        }
-
-        return all.ToImmutable();
-    }
-
-    private static ImmutableArray<ChainDiagnostic> Diagnose(StudyProblem problem, ChainRun[] runs)
-    {
-        var diagnostics = ImmutableArray.CreateBuilder<ChainDiagnostic>();
-        int shortest = runs.Min(r => r.Cohorts.Count);
+        int[] families = [.. population.Particles.Select(p => p.Family)];
+        var diagnostics = ImmutableArray.CreateBuilder<DrawDiagnostic>();
         for (int a = 0; a < problem.Arms.Length; a++)
         {
             foreach (ArmConditions conditions in problem.ConditionsOf(a))
             {
                 foreach ((string name, Func<EndpointTimes, double> figure) in MixedFigures.Of(conditions))
                 {
-                    double[][] chains = [.. runs.Select(r => r.Cohorts.Take(shortest).Select(c => figure(c[a].Endpoint(conditions.Endpoint.Id)!)).ToArray())];
-                    (double rHat, double size) = ChainMixing.Of(chains);
-                    diagnostics.Add(new ChainDiagnostic(problem.Arms[a].Id, conditions.Endpoint.Id, name, rHat, size));
+                    double[] values = [.. cohorts.Select(c => figure(c[a].Endpoint(conditions.Endpoint.Id)!))];
+                    diagnostics.Add(new DrawDiagnostic(problem.Arms[a].Id, conditions.Endpoint.Id, name, FamilySpread.EffectiveSize(values, families)));
                 }
             }
         }
 
         return diagnostics.ToImmutable();
-    }
-
-    private sealed class ChainRun
-    {
-        public List<Cohort[]> Cohorts { get; } = [];
-
-        public List<string> Missed { get; } = [];
-
-        public bool IsComplete { get; set; }
-
-        public long Steps { get; set; }
-
-        public long Accepted { get; set; }
     }
 }

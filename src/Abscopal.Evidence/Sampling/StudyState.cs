@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Abscopal.Evidence.Sampling;
 
 /// <summary>The endpoints of every arm of a study with what joins them: comparisons of arms, and progression before death.</summary>
@@ -46,8 +49,6 @@ internal sealed class StudyState
         }
     }
 
-    public ContrastState[] ContrastsOf(int arm) => _contrastsOf[arm];
-
     public void Refresh()
     {
         foreach (ArmState arm in Arms) arm.Refresh();
@@ -56,29 +57,49 @@ internal sealed class StudyState
         foreach ((int progression, int _) in Pairs) Inversions += Inverted(progression, 0, int.MaxValue - 1);
     }
 
+    public bool HasContrasts(int arm) => _contrastsOf[arm].Length > 0;
+
+    /// <summary>How far the comparisons are that an arm takes part in.</summary>
+    public double ContrastPenalty(int arm)
+    {
+        double penalty = 0;
+        foreach (ContrastState contrast in _contrastsOf[arm]) penalty += contrast.Penalty;
+        return penalty;
+    }
+
+    /// <summary>Lets a subject leave on another day; the comparisons of arms are not followed.</summary>
     public void Move(int arm, int subject, int day)
     {
         int from = Arms[arm].Days[subject];
         if (from == day) return;
         (int low, int high) = from < day ? (from, day) : (day, from);
-        foreach (ContrastState contrast in _contrastsOf[arm]) contrast.Add(low, high, -1);
         if (_partner[arm] >= 0) Inversions -= Inverted(arm, low, high);
         Arms[arm].Move(subject, day);
         if (_partner[arm] >= 0) Inversions += Inverted(arm, low, high);
+    }
+
+    /// <summary>Makes an event of a censored subject, or the reverse; the comparisons of arms are not followed.</summary>
+    public void Flip(int arm, int subject) => Arms[arm].Flip(subject);
+
+    public void MoveWithContrasts(int arm, int subject, int day)
+    {
+        int from = Arms[arm].Days[subject];
+        (int low, int high) = from < day ? (from, day) : (day, from);
+        foreach (ContrastState contrast in _contrastsOf[arm]) contrast.Add(low, high, -1);
+        Move(arm, subject, day);
         foreach (ContrastState contrast in _contrastsOf[arm]) contrast.Add(low, high, 1);
     }
 
-    public void Flip(int arm, int subject)
+    public void FlipWithContrasts(int arm, int subject)
     {
         int day = Arms[arm].Days[subject];
         foreach (ContrastState contrast in _contrastsOf[arm]) contrast.Add(day, day, -1);
-        Arms[arm].Flip(subject);
+        Flip(arm, subject);
         foreach (ContrastState contrast in _contrastsOf[arm]) contrast.Add(day, day, 1);
     }
 
-    public void Evaluate(int arm)
+    public void EvaluateContrasts(int arm)
     {
-        Arms[arm].Evaluate();
         foreach (ContrastState contrast in _contrastsOf[arm]) contrast.Evaluate();
     }
 
@@ -87,9 +108,15 @@ internal sealed class StudyState
         int progression = _isProgression[arm] ? arm : _partner[arm];
         ReadOnlySpan<int> free = Arms[progression].AtRisk;
         ReadOnlySpan<int> alive = Arms[_partner[progression]].AtRisk;
-        long inverted = 0;
         int end = Math.Min(last, free.Length - 1);
-        for (int day = first; day <= end; day++) inverted += Math.Max(0, free[day] - alive[day]);
+        ReadOnlySpan<int> a = free[first..(end + 1)];
+        ReadOnlySpan<int> b = alive[first..(end + 1)];
+        ReadOnlySpan<Vector<int>> wideA = MemoryMarshal.Cast<int, Vector<int>>(a);
+        ReadOnlySpan<Vector<int>> wideB = MemoryMarshal.Cast<int, Vector<int>>(b);
+        Vector<int> sums = Vector<int>.Zero;
+        for (int i = 0; i < wideA.Length; i++) sums += Vector.Max(Vector<int>.Zero, wideA[i] - wideB[i]);
+        long inverted = Vector.Sum(sums);
+        for (int i = wideA.Length * Vector<int>.Count; i < a.Length; i++) inverted += Math.Max(0, a[i] - b[i]);
         return inverted;
     }
 }

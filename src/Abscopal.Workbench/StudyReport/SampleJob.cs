@@ -16,7 +16,7 @@ namespace Abscopal.Workbench.StudyReport;
 public static class SampleJob
 {
     /// <summary>
-    /// Whether a study's cohorts are drawn by chains: several arms, an arm too large for a search of event orders, a row
+    /// Whether a study's cohorts are drawn by a population of walks: several arms, an arm too large for a search of event orders, a row
     /// at risk, or no number of events.
     /// </summary>
     /// <param name="study">The study.</param>
@@ -47,10 +47,6 @@ public static class SampleJob
         AuditReport audit = StudyAudit.Run(study, new AuditOptions { SearchesOrders = false }, cancellation);
         if (!audit.IsConsistent) return new SampleOutcome(study, audit, null, []);
         CohortOptions options = ReportAnalyser.Choices(folder.Protocol.Analysis, request);
-        // Sweeps of the chain between two cohorts; the days of an order need more, so its own default stands elsewhere.
-        // Small arms need more of them: figures are moved by few subjects at a time, whatever their number.
-        int subjects = study.Arms.Where(a => arms.Count == 0 || arms.Contains(a.Id, StringComparer.Ordinal)).Sum(a => a.N * Math.Max(1, a.Endpoints.Length));
-        options = options with { Sweeps = Math.Max(20, 40_000 / subjects) };
         var told = progress is null ? null : new Told(progress, options.Count);
         StudySample sample = StudySampler.Draw(study, options, arms.Count == 0 ? null : arms, told, cancellation);
         if (sample.Outcome != CohortOutcome.Found) return new SampleOutcome(study, audit, sample, []) { Proofs = Proofs(study, sample.Arms, options, cancellation) };
@@ -75,7 +71,7 @@ public static class SampleJob
             throw new InvalidInputException(new InputProblem($"{study.Id} has no arm '{arm}'", Key: "--arms", Allowed: string.Join(", ", study.Arms.Select(a => a.Id))));
     }
 
-    // A chain that finds nothing proves nothing; the facts of each endpoint are tried for a proof on their own.
+    // A walk that finds nothing proves nothing; the facts of each endpoint are tried for a proof on their own.
     internal static ImmutableArray<Certificate> Proofs(PublishedStudy study, IReadOnlyCollection<string> arms, CohortOptions options, CancellationToken cancellation) =>
     [
         .. study.Arms.Where(a => arms.Contains(a.Id, StringComparer.Ordinal))

@@ -72,7 +72,8 @@ internal static class SampleJson
     private static void WriteMixing(Utf8JsonWriter json, StudySample sample)
     {
         json.WriteStartObject("mixing");
-        json.WriteNumber("chains", sample.Chains);
+        json.WriteNumber("temperatures", sample.Temperatures);
+        json.WriteNumber("families", sample.Families);
         json.WriteNumber("proposals", sample.Steps);
         json.WriteNumber("acceptance", sample.Acceptance);
         json.WriteObjects("figures", sample.Diagnostics, d =>
@@ -80,8 +81,6 @@ internal static class SampleJson
             json.WriteString("arm", d.Arm);
             json.WriteString("endpoint", d.Endpoint);
             json.WriteString("figure", d.Figure);
-            if (double.IsFinite(d.SplitRHat)) json.WriteNumber("splitRHat", d.SplitRHat);
-            else json.WriteNull("splitRHat");
             json.WriteNumber("effectiveSampleSize", d.EffectiveSampleSize);
         });
         json.WriteEndObject();

@@ -22,7 +22,7 @@ public sealed class StudySamplerTests
     public void Draw_OfFiveSubjects_HasTheDistributionOfAFullEnumeration(bool eventsPrinted)
     {
         PublishedStudy study = Tiny(eventsPrinted);
-        var options = new CohortOptions { Count = 4000, Sweeps = 300, FollowUp = FollowUpAssumption.Open, Threads = 2 };
+        var options = new CohortOptions { Count = 4000, SweepsPerTemperature = 20, FollowUp = FollowUpAssumption.Open, Threads = 2 };
         Dictionary<string, double> expected = Enumerate(study, options);
         StudySample sample = StudySampler.Draw(study, options);
         sample.Outcome.ShouldBe(CohortOutcome.Found);
@@ -52,7 +52,7 @@ public sealed class StudySamplerTests
     public void Draw_OfCaspian_MeetsRowsRatiosAndTestsToTheirPrintedPrecision()
     {
         PublishedStudy study = Caspian;
-        StudySample sample = StudySampler.Draw(study, new CohortOptions { Count = 8, Sweeps = 2, FollowUp = FollowUpAssumption.Open }, TwoArms);
+        StudySample sample = StudySampler.Draw(study, new CohortOptions { Count = 8, SweepsPerTemperature = 1, FollowUp = FollowUpAssumption.Open }, TwoArms);
         sample.Outcome.ShouldBe(CohortOutcome.Found);
         foreach (IGrouping<int, Cohort> number in sample.Cohorts.GroupBy(c => c.Number))
         {
@@ -69,7 +69,7 @@ public sealed class StudySamplerTests
     [Fact]
     public void Draw_NobodyProgressesAfterTheLastDaySeenAlive()
     {
-        StudySample sample = StudySampler.Draw(Caspian, new CohortOptions { Count = 8, Sweeps = 1, FollowUp = FollowUpAssumption.Open }, TwoArms);
+        StudySample sample = StudySampler.Draw(Caspian, new CohortOptions { Count = 8, SweepsPerTemperature = 1, FollowUp = FollowUpAssumption.Open }, TwoArms);
         foreach (Cohort cohort in sample.Cohorts)
             cohort.Endpoint("PFS")!.Days.Zip(cohort.Endpoint("OS")!.Days).ShouldAllBe(d => d.First <= d.Second);
     }
@@ -77,8 +77,8 @@ public sealed class StudySamplerTests
     [Fact]
     public void Draw_SameSeedGivesTheSameCohortsOnOneAndTwoThreads()
     {
-        StudySample one = StudySampler.Draw(Tiny(true), new CohortOptions { Count = 20, Sweeps = 5, FollowUp = FollowUpAssumption.Open, Threads = 1 });
-        StudySample two = StudySampler.Draw(Tiny(true), new CohortOptions { Count = 20, Sweeps = 5, FollowUp = FollowUpAssumption.Open, Threads = 2 });
+        StudySample one = StudySampler.Draw(Tiny(true), new CohortOptions { Count = 20, SweepsPerTemperature = 5, FollowUp = FollowUpAssumption.Open, Threads = 1 });
+        StudySample two = StudySampler.Draw(Tiny(true), new CohortOptions { Count = 20, SweepsPerTemperature = 5, FollowUp = FollowUpAssumption.Open, Threads = 2 });
         one.Cohorts.Select(c => Key(c.Endpoints[0])).ShouldBe(two.Cohorts.Select(c => Key(c.Endpoints[0])));
         one.Steps.ShouldBe(two.Steps);
     }

@@ -3,41 +3,28 @@ using Abscopal.Numerics.Random;
 
 namespace Abscopal.Evidence.Sampling;
 
-/// <summary>One Markov chain over the cohorts of a study.</summary>
+/// <summary>A Markov chain over the cohorts of a study at one temperature.</summary>
 /// <remarks>
-/// The chain walks over all cohorts and a ladder of temperatures with density prior times weight of the temperature times
-/// exp(-penalty / temperature), where the penalty is 0 exactly when every printed figure is met, and cohorts are taken
-/// where it is 0. Those have the prior's density restricted to what meets the print, whatever temperature they are met at
-/// (simulated tempering: Marinari and Parisi, Europhys. Lett. 19 (1992) 451-458): cold, the print is met often, hot, the
-/// walk goes far. The weights are set first, so that every temperature is visited about as often, and then held.
-/// Proposals are symmetric (Metropolis).
+/// The density is the prior times exp(-penalty / temperature), where the penalty is 0 exactly when every printed figure
+/// is met. Proposals are symmetric (Metropolis, Rosenbluth, Rosenbluth, Teller and Teller, J. Chem. Phys. 21 (1953)
+/// 1087-1092).
 /// </remarks>
-internal sealed class CohortChain
+internal sealed class CohortWalk
 {
-    private const double Hottest = 4;
-    private const double Coldest = 0.02;
-    private const double LadderTop = 0.25;
-    private const int Levels = 5;
-
     private readonly StudyState _state;
     private readonly ArmSnapshot[] _saved;
     private readonly double[][] _savedContrasts;
     private readonly int[] _firstSubject;
     private readonly int _subjects;
-    private readonly (int Arm, int Subject, int Day)[] _undo = new (int, int, int)[8];
+    private readonly (int Subject, int From, int To)[] _made = new (int, int, int)[8];
     private RandomStream _random;
-    private int _undos;
-    private readonly double[] _ladder = new double[Levels];
-    private readonly double[] _logWeights = new double[Levels];
-    private int _level = -1;
-    private int _alone = -1;
+    private int _moves;
     private double _temperature;
     private double _penalty;
 
-    public CohortChain(StudyState state, RandomStream random)
+    public CohortWalk(StudyState state)
     {
         _state = state;
-        _random = random;
         _saved = [.. state.Arms.Select(a => a.Snapshot())];
         _savedContrasts = [.. state.Contrasts.Select(_ => new double[ContrastState.SavedNumbers])];
         _firstSubject = new int[state.Arms.Length + 1];
@@ -45,93 +32,55 @@ internal sealed class CohortChain
         _subjects = _firstSubject[^1];
     }
 
+    public StudyState State => _state;
+
     /// <summary>Steps taken so far.</summary>
     public long Steps { get; private set; }
 
     /// <summary>Proposals that were accepted.</summary>
     public long Accepted { get; private set; }
 
-    public double Temperature => _temperature;
-
     public double Penalty => _penalty;
 
-    /// <summary>Cools from a rough start until every figure is met; false when that fails.</summary>
-    /// <remarks>
-    /// Each endpoint of each arm is led to its own figures first, then all together to what joins them: the many windows
-    /// of a study are hardly ever entered all at once from afar. Every round takes longer than the one before.
-    /// </remarks>
-    public bool TryStart(int rounds, CancellationToken cancellation)
+    /// <summary>The subjects of all arms and endpoints.</summary>
+    public int Subjects => _subjects;
+
+    /// <summary>Begins at a rough cohort that meets the rows at risk.</summary>
+    public void Start(double temperature, RandomStream random)
     {
+        (_temperature, _random) = (temperature, random);
         foreach (ArmState arm in _state.Arms) CohortStart.Place(arm, ref _random);
-        for (int round = 0; round < rounds; round++)
-        {
-            int pace = 3 << Math.Min(round, 3);
-            for (int arm = 0; arm < _state.Arms.Length; arm++)
-            {
-                _alone = arm;
-                Settle();
-                Cool(Hottest, pace * _state.Arms[arm].Subjects, cancellation);
-            }
-
-            _alone = -1;
-            Settle();
-            if (Cool(round % 2 == 0 ? 0.5 : Hottest, pace * _subjects, cancellation)) return true;
-        }
-
-        return false;
-    }
-
-    private bool Cool(double hottest, int steps, CancellationToken cancellation)
-    {
-        const int coolings = 40;
-        for (int c = 0; c < coolings && _penalty > 0; c++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            _temperature = hottest * ElementaryMath.Pow(Coldest / hottest, (double)c / (coolings - 1));
-            Run(steps, stopsWhenMet: c > coolings / 2);
-        }
-
-        return _penalty == 0;
-    }
-
-    /// <summary>Sets the weights of the temperatures so that each is visited about as often, a colder one somewhat more.</summary>
-    /// <remarks>
-    /// The logarithm of the sum of all densities at one temperature falls with 1 / temperature as fast as the mean penalty
-    /// is high there (thermodynamic integration); the means are taken from the coldest up, where a walk settles soon.
-    /// </remarks>
-    public void Tune(CancellationToken cancellation)
-    {
-        const double colder = 0.4;
-        int steps = Math.Max(6000, 4 * _subjects);
-        double before = 0;
-        for (int k = 0; k < Levels; k++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            _ladder[k] = Coldest * ElementaryMath.Pow(LadderTop / Coldest, (double)k / (Levels - 1));
-            _temperature = _ladder[k];
-            Run(steps / 2, stopsWhenMet: false);
-            Settle();
-            double mean = MeanPenalty(steps);
-            if (k > 0) _logWeights[k] = _logWeights[k - 1] - (0.5 * (before + mean) * ((1 / _ladder[k - 1]) - (1 / _ladder[k]))) - colder;
-            before = mean;
-        }
-
         Settle();
-        Cool(LadderTop, steps / 10, cancellation);
-        (_level, _temperature) = (0, _ladder[0]);
     }
 
-    private double MeanPenalty(int steps)
+    /// <summary>Goes on from a cohort.</summary>
+    public void Take(CohortParticle from, double temperature, RandomStream random)
     {
-        double sum = 0;
-        for (int step = 0; step < steps; step++)
+        (_temperature, _random) = (temperature, random);
+        for (int i = 0; i < _state.Arms.Length; i++) _state.Arms[i].Set(from.Days[i], from.Events[i]);
+        Settle();
+    }
+
+    /// <summary>Keeps the cohort that the walk is at.</summary>
+    public void Keep(CohortParticle into)
+    {
+        for (int i = 0; i < _state.Arms.Length; i++)
         {
+            _state.Arms[i].Days.CopyTo(into.Days[i]);
+            _state.Arms[i].Events.CopyTo(into.Events[i]);
+        }
+
+        into.Penalty = _penalty;
+    }
+
+    public void Run(long steps, CancellationToken cancellation)
+    {
+        for (long step = 0; step < steps; step++)
+        {
+            if ((step & 0xFFF) == 0) cancellation.ThrowIfCancellationRequested();
             Steps++;
             if (Step()) Accepted++;
-            sum += _penalty;
         }
-
-        return sum / steps;
     }
 
     /// <summary>Walks on until it has made a number of steps among cohorts that meet the print, and ends at one.</summary>
@@ -141,7 +90,6 @@ internal sealed class CohortChain
     /// </remarks>
     public bool TryNext(long steps, long budget, CancellationToken cancellation)
     {
-        Settle();
         long met = 0;
         for (long step = 0; step < budget; step++)
         {
@@ -154,66 +102,57 @@ internal sealed class CohortChain
         return false;
     }
 
-    /// <summary>The subjects of all arms and endpoints.</summary>
-    public int Subjects => _subjects;
-
-    /// <summary>Computes every sum of the state anew.</summary>
-    public void Settle()
+    private void Settle()
     {
         _state.Refresh();
-        _penalty = Energy;
-    }
-
-    private void Run(int steps, bool stopsWhenMet)
-    {
-        for (int step = 0; step < steps; step++)
-        {
-            Steps++;
-            if (Step()) Accepted++;
-            if (stopsWhenMet && _penalty == 0) return;
-        }
+        _penalty = _state.Penalty;
     }
 
     private bool Step()
     {
-        if (_level >= 0) ChangeTemperature();
-        int place = _alone < 0 ? _random.NextInt32(_subjects) : _firstSubject[_alone] + _random.NextInt32(_state.Arms[_alone].Subjects);
+        int place = _random.NextInt32(_subjects);
         int arm = 0;
         while (_firstSubject[arm + 1] <= place) arm++;
         ArmState state = _state.Arms[arm];
         double prior = state.LogPrior;
-        Save(arm);
-        _undos = 0;
-        if (!Propose(arm, place - _firstSubject[arm]) || _undos == 0 || !IsAllowed(state))
+        state.SaveTo(_saved[arm]);
+        _moves = 0;
+        if (!Propose(arm, place - _firstSubject[arm]) || _moves == 0 || !IsAllowed(state))
         {
             Undo(arm);
             return false;
         }
 
-        _state.Evaluate(arm);
-        double penalty = Energy;
-        double logRatio = state.LogPrior - prior - ((penalty - _penalty) / _temperature);
-        if (logRatio < 0 && !(ElementaryMath.Log(_random.NextUniform()) < logRatio))
+        state.Evaluate();
+        // Comparisons of arms cost most: they are looked at only where the proposal would stand if they were all met.
+        double threshold = ElementaryMath.Log(_random.NextUniform()) - (state.LogPrior - prior);
+        double rest = _state.Penalty - _state.ContrastPenalty(arm);
+        if (!(threshold < (_penalty - rest) / _temperature) || (_state.HasContrasts(arm) && !StandsWithContrasts(arm, threshold)))
         {
             Undo(arm);
             return false;
         }
 
-        _penalty = penalty;
+        _penalty = _state.Penalty;
         return true;
     }
 
-    // While one arm is led to its figures on its own, nothing else counts.
-    private double Energy => _alone < 0 ? _state.Penalty : _state.Arms[_alone].Penalty;
-
-    private void ChangeTemperature()
+    private bool StandsWithContrasts(int arm, double threshold)
     {
-        int next = _level + (_random.NextInt32(2) == 0 ? 1 : -1);
-        if (next >= 0 && next < Levels)
+        for (int c = 0; c < _savedContrasts.Length; c++) _state.Contrasts[c].SaveTo(_savedContrasts[c]);
+        Reverse(arm);
+        for (int i = 0; i < _moves; i++)
         {
-            double logRatio = _logWeights[next] - _logWeights[_level] - (_penalty * ((1 / _ladder[next]) - (1 / _ladder[_level])));
-            if (logRatio >= 0 || ElementaryMath.Log(_random.NextUniform()) < logRatio) (_level, _temperature) = (next, _ladder[next]);
+            (int subject, int _, int to) = _made[i];
+            if (to < 0) _state.FlipWithContrasts(arm, subject);
+            else _state.MoveWithContrasts(arm, subject, to);
         }
+
+        _state.Arms[arm].Evaluate();
+        _state.EvaluateContrasts(arm);
+        if (threshold < (_penalty - _state.Penalty) / _temperature) return true;
+        for (int c = 0; c < _savedContrasts.Length; c++) _state.Contrasts[c].Restore(_savedContrasts[c]);
+        return false;
     }
 
     private bool Propose(int arm, int subject)
@@ -235,9 +174,9 @@ internal sealed class CohortChain
     // refusing it half way would make the proposal unsymmetric.
     private bool IsAllowed(ArmState state)
     {
-        for (int i = 0; i < _undos; i++)
+        for (int i = 0; i < _moves; i++)
         {
-            int subject = _undo[i].Subject;
+            int subject = _made[i].Subject;
             if (state.Days[subject] < (state.Events[subject] ? 1 : state.Conditions.FirstCensoring)) return false;
         }
 
@@ -312,35 +251,32 @@ internal sealed class CohortChain
         if (day < 0 || day > state.Conditions.LastDay) return false;
         int from = state.Days[subject];
         if (state.Window(day) != state.Window(from)) return false;
-        _undo[_undos++] = (arm, subject, from);
+        _made[_moves++] = (subject, from, day);
         _state.Move(arm, subject, day);
         return true;
     }
 
     private bool TryFlip(int arm, int subject)
     {
-        _undo[_undos++] = (arm, subject, -1);
+        _made[_moves++] = (subject, -1, -1);
         _state.Flip(arm, subject);
         return true;
     }
 
-    private void Save(int arm)
-    {
-        _state.Arms[arm].SaveTo(_saved[arm]);
-        for (int c = 0; c < _savedContrasts.Length; c++) _state.Contrasts[c].SaveTo(_savedContrasts[c]);
-    }
-
     private void Undo(int arm)
     {
-        for (int i = _undos - 1; i >= 0; i--)
-        {
-            (int a, int subject, int day) = _undo[i];
-            if (day < 0) _state.Flip(a, subject);
-            else _state.Move(a, subject, day);
-        }
-
-        if (_undos == 0) return;
+        if (_moves == 0) return;
+        Reverse(arm);
         _state.Arms[arm].Restore(_saved[arm]);
-        for (int c = 0; c < _savedContrasts.Length; c++) _state.Contrasts[c].Restore(_savedContrasts[c]);
+    }
+
+    private void Reverse(int arm)
+    {
+        for (int i = _moves - 1; i >= 0; i--)
+        {
+            (int subject, int from, int _) = _made[i];
+            if (from < 0) _state.Flip(arm, subject);
+            else _state.Move(arm, subject, from);
+        }
     }
 }
