@@ -9,7 +9,7 @@ using Abscopal.Survival;
 
 namespace Abscopal.LongChecks;
 
-/// <summary>Draws of arms of six to eight subjects, by orders and by chains, against full enumeration under the stated priors.</summary>
+/// <summary>Draws of arms of six to eight subjects, by orders and by walks, against full enumeration under the stated priors.</summary>
 internal static class EnumeratedDraws
 {
     private const int Random = 24;
@@ -32,10 +32,10 @@ internal static class EnumeratedDraws
             Judge(name, set.Outcome, arm.ByOrders(), set.Cohorts);
         }
 
-        foreach ((string name, Func<EnumeratedArm> make) in EnumeratedArms.ForChains.Concat(Enumerable.Range(0, Random).Select(k => ($"chains {k}", Arm(k, forOrders: false)))))
+        foreach ((string name, Func<EnumeratedArm> make) in EnumeratedArms.ForWalks.Concat(Enumerable.Range(0, Random).Select(k => ($"walks {k}", Arm(k, forOrders: false)))))
         {
             EnumeratedArm arm = make();
-            StudySample sample = StudySampler.Draw(arm.Study, arm.Options with { Count = 8000, Sweeps = 3000 });
+            StudySample sample = StudySampler.Draw(arm.Study, arm.Options with { Count = 8000, SweepsPerTemperature = 40 });
             Judge(name, sample.Outcome, arm.ByHazards(), sample.Cohorts);
         }
 

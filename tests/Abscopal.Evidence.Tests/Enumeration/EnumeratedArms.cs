@@ -26,8 +26,8 @@ internal static class EnumeratedArms
         ("eight tied, median with arcsine limits", () => new(EightTied, a => a with { Median = true }, Options(ConfidenceIntervalType.Arcsine))),
     ];
 
-    /// <summary>For draws by chains: a row at risk is printed, the events or not.</summary>
-    public static IReadOnlyList<(string Name, Func<EnumeratedArm> Make)> ForChains { get; } =
+    /// <summary>For draws by walks: a row at risk is printed, the events or not.</summary>
+    public static IReadOnlyList<(string Name, Func<EnumeratedArm> Make)> ForWalks { get; } =
     [
         ("six, row, rate, events", () => new(Six, a => a with { Landmarks = [4], Columns = [0, 3, 7] })),
         ("six, row, rate, no events", () => new(Six, a => a with { Landmarks = [4], Columns = [0, 3, 7], PrintsEvents = false })),

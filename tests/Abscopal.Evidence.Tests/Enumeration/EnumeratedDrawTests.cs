@@ -9,7 +9,7 @@ public sealed class EnumeratedDrawTests(ITestOutputHelper output)
 {
     public static TheoryData<string> ByOrders => [.. EnumeratedArms.ForOrders.Select(a => a.Name)];
 
-    public static TheoryData<string> ByChains => [.. EnumeratedArms.ForChains.Select(a => a.Name)];
+    public static TheoryData<string> ByWalks => [.. EnumeratedArms.ForWalks.Select(a => a.Name)];
 
     [Theory]
     [MemberData(nameof(ByOrders))]
@@ -22,11 +22,11 @@ public sealed class EnumeratedDrawTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [MemberData(nameof(ByChains))]
-    public void Chains_DrawAsEnumerated(string name)
+    [MemberData(nameof(ByWalks))]
+    public void Walks_DrawAsEnumerated(string name)
     {
-        EnumeratedArm arm = EnumeratedArms.ForChains.Single(a => a.Name == name).Make();
-        StudySample sample = StudySampler.Draw(arm.Study, arm.Options with { Count = 1500, Sweeps = 800, Threads = 2 });
+        EnumeratedArm arm = EnumeratedArms.ForWalks.Single(a => a.Name == name).Make();
+        StudySample sample = StudySampler.Draw(arm.Study, arm.Options with { Count = 1500, SweepsPerTemperature = 20, Threads = 2 });
         sample.Outcome.ShouldBe(CohortOutcome.Found);
         sample.NotHeld.ShouldBeEmpty();
         Check(name, DrawTest.Of(arm.ByHazards(), sample.Cohorts));
