@@ -9,15 +9,8 @@ namespace Abscopal.Evidence.Sampling;
 /// A cohort of one endpoint while it is changed subject by subject: counts per day, the sums that its curves need at the
 /// checkpoints, and the density of the prior.
 /// </summary>
-/// <remarks>
-/// The prior: subjects are independent; the hazards of the event and of censoring are constant within a piece, each
-/// Gamma distributed with shape 1/2 and a rate of half a subject followed to the last day. With the hazards integrated
-/// out, a piece with d events, c censored and T days of follow-up has the density
-/// Γ(1/2 + d) Γ(1/2 + c) / (rate + T)^(1 + d + c).
-/// </remarks>
 internal sealed class ArmState
 {
-    private const double Shape = 0.5;
     private const double LogOfZero = -1000;
     private const double NoCrossing = 0.5;
 
@@ -27,15 +20,9 @@ internal sealed class ArmState
     private readonly DayCounts _events;
     private readonly DayCounts _censored;
     private readonly int[] _atRisk;
-    private readonly int[] _pieceOf;
     private readonly int[] _windowOf;
-    private readonly long[] _exposure;
-    private readonly int[] _pieceEvents;
-    private readonly int[] _pieceCensored;
-    private readonly double[] _pieceDensity;
+    private readonly PiecewiseHazardPrior _prior;
     private readonly double[] _logs;
-    private readonly double[] _logGamma;
-    private readonly double _rate;
     private readonly CurveSums _forward;
     private readonly CurveSums _reverse;
     private readonly double[] _penalties;
@@ -51,19 +38,11 @@ internal sealed class ArmState
         _events = new DayCounts(days);
         _censored = new DayCounts(days);
         _atRisk = new int[days];
-        _pieceOf = Steps(conditions.Pieces, days);
-        _windowOf = Steps(conditions.RowDays, days);
-        int pieces = conditions.Pieces.Length;
-        _exposure = new long[pieces];
-        _pieceEvents = new int[pieces];
-        _pieceCensored = new int[pieces];
-        _pieceDensity = new double[pieces];
+        _windowOf = PiecewiseHazardPrior.PieceOf(conditions.RowDays, days);
         _logs = new double[n + 1];
         _logs[0] = LogOfZero;
         for (int i = 1; i <= n; i++) _logs[i] = ElementaryMath.Log(i);
-        _logGamma = new double[n + 1];
-        for (int i = 0; i < n; i++) _logGamma[i + 1] = _logGamma[i] + ElementaryMath.Log(Shape + i);
-        _rate = Shape * conditions.LastDay;
+        _prior = new PiecewiseHazardPrior(conditions.Pieces, conditions.LastDay, n);
         _forward = new CurveSums(conditions.Checkpoints, days);
         _reverse = new CurveSums(conditions.ReverseCheckpoints, days);
         _penalties = new double[conditions.Conditions.Count];
@@ -92,7 +71,7 @@ internal sealed class ArmState
 
     public int Window(int day) => _windowOf[day];
 
-    public int Piece(int day) => _pieceOf[day];
+    public int Piece(int day) => _prior.Piece(day);
 
     /// <summary>Takes over all subjects; <see cref="Refresh"/> computes the rest.</summary>
     public void Set(ReadOnlySpan<int> days, ReadOnlySpan<bool> events)
@@ -106,14 +85,11 @@ internal sealed class ArmState
     {
         _events.Clear();
         _censored.Clear();
-        Array.Clear(_exposure);
-        Array.Clear(_pieceEvents);
-        Array.Clear(_pieceCensored);
+        _prior.Clear();
         for (int i = 0; i < _days.Length; i++)
         {
             (_isEvent[i] ? _events : _censored).Add(_days[i], 1);
-            (_isEvent[i] ? _pieceEvents : _pieceCensored)[_pieceOf[_days[i]]]++;
-            AddExposure(0, _days[i], 1);
+            _prior.Add(_days[i], _isEvent[i]);
         }
 
         int left = 0;
@@ -126,7 +102,7 @@ internal sealed class ArmState
         _forward.Clear();
         _reverse.Clear();
         Accumulate(0, _atRisk.Length - 1, 1);
-        for (int b = 0; b < _exposure.Length; b++) _pieceDensity[b] = Density(b);
+        _prior.Refresh();
         Evaluate();
     }
 
@@ -144,11 +120,7 @@ internal sealed class ArmState
         int change = from < day ? 1 : -1;
         Shift(_atRisk.AsSpan(low + 1, high - low), change);
         Accumulate(low, high, 1);
-        int[] inPiece = isEvent ? _pieceEvents : _pieceCensored;
-        inPiece[_pieceOf[from]]--;
-        inPiece[_pieceOf[day]]++;
-        AddExposure(low, high, change);
-        for (int b = _pieceOf[low]; b <= _pieceOf[high]; b++) _pieceDensity[b] = Density(b);
+        _prior.Move(from, day, isEvent);
         _days[subject] = day;
     }
 
@@ -161,19 +133,14 @@ internal sealed class ArmState
         _events.Add(day, wasEvent ? -1 : 1);
         _censored.Add(day, wasEvent ? 1 : -1);
         Accumulate(day, day, 1);
-        int piece = _pieceOf[day];
-        _pieceEvents[piece] += wasEvent ? -1 : 1;
-        _pieceCensored[piece] += wasEvent ? 1 : -1;
-        _pieceDensity[piece] = Density(piece);
+        _prior.Flip(day, wasEvent);
         _isEvent[subject] = !wasEvent;
     }
 
     /// <summary>Computes penalty and prior after changes.</summary>
     public void Evaluate()
     {
-        double prior = 0;
-        foreach (double density in _pieceDensity) prior += density;
-        LogPrior = prior;
+        LogPrior = _prior.LogDensity;
         double penalty = 0;
         List<CurveCondition> conditions = Conditions.Conditions;
         for (int i = 0; i < conditions.Count; i++)
@@ -197,55 +164,73 @@ internal sealed class ArmState
         Penalty = penalty;
     }
 
-    // How far upper limits rise again elsewhere than where they were printed to cross: by R's rule the limit printed
-    // would be another one.
+    // How far upper limits rise again elsewhere than where they were printed to cross, or fall although they were printed
+    // not to be reached: by R's rule the limit printed would be another one.
     private double Risen()
     {
         double most = 0;
         foreach (CurveCondition condition in Conditions.Conditions)
         {
-            if (condition.Kind != ConditionKind.QuantileLimit || !condition.Upper || condition.At < 0) continue;
+            if (condition.Kind != ConditionKind.QuantileLimit || !condition.Upper) continue;
             double elsewhere = ClosestLimit(condition, within: false);
             if (double.IsNegativeInfinity(elsewhere)) continue;
-            double printed = ClosestLimit(condition, within: true);
+            double printed = condition.At < 0 ? double.NegativeInfinity : ClosestLimit(condition, within: true);
             most = Math.Max(most, double.IsNegativeInfinity(printed) ? NoCrossing : Subjects * Math.Max(0, elsewhere - printed));
         }
 
         return most;
     }
 
-    // The limit at or below the level that is closest to it, in the printed window of days, or elsewhere after a rise.
+    // Whether upper limits may have risen before the end of the window, so that what was printed can be a second crossing;
+    // whether another one is closer is for Risen to say.
+    private bool MayCrossAgain(CurveCondition condition, CurveSums sums)
+    {
+        if (!condition.Upper || condition.At < 0 || _conventions.Crossing != LimitCrossing.ClosestToLevel) return false;
+        double left = _atRisk[Math.Min(condition.DayAt + 1, _atRisk.Length - 1)];
+        return left * left * sums.Variance(condition.At) < 0.25 * condition.Z * condition.Z;
+    }
+
+    // The limit at or below the level that is closest to it, in the printed window of days, or elsewhere.
     // While the curve itself is above the level its upper limit is too, so that the look begins at the last checkpoint
     // where it is. With Greenwood's sum g a step of d among n raises an upper limit of any type only where
-    // z (d / (n (n - d))) / (2 sqrt(g)) > d / n, that is where n - d < z / (2 sqrt(g)); without a rise there is no
-    // second crossing.
+    // z (d / (n (n - d))) / (2 sqrt(g)) > d / n, that is where n - d < z / (2 sqrt(g)). Without a rise there is no second
+    // crossing, so that elsewhere the look is at the day before the first rise, the lowest so far, and at all that follow; at every
+    // day where the limits had crossed before the window.
     private double ClosestLimit(CurveCondition condition, bool within)
     {
         CurveSums sums = condition.Reverse ? _reverse : _forward;
         DayCounts leaving = condition.Reverse ? _censored : _events;
-        int from = condition.Upper ? condition.At : -1;
+        int from = condition.Upper ? (condition.At < 0 ? condition.Before : condition.At) : -1;
         while (from >= 0 && sums.Survival(from) <= condition.Least) from--;
         (double log, double greenwood) = from < 0 ? (0, 0) : (sums.LogSurvival(from), sums.Variance(from));
         double closest = double.NegativeInfinity;
         double steep = 0.25 * condition.Z * condition.Z;
-        bool mayHaveRisen = false;
+        bool mayHaveRisen = condition.Before >= 0 && Limit(condition, sums, condition.Before) <= condition.Least;
+        int before = -1;
         for (int day = leaving.Next(from < 0 ? 0 : sums.Day(from) + 1); day < _atRisk.Length; day = leaving.Next(day + 1))
         {
             int d = leaving.On[day];
             int n = _atRisk[day] - (condition.Reverse ? _events.On[day] : 0);
             // Nobody is left: no scale has a limit there.
             if (n <= d) break;
-            mayHaveRisen |= (double)(n - d) * (n - d) * greenwood < steep;
+            bool mayRise = (double)(n - d) * (n - d) * greenwood < steep;
+            if (mayRise && !mayHaveRisen && before >= 0) Look(before, log, greenwood);
+            mayHaveRisen |= mayRise;
             log += _logs[n - d] - _logs[n];
             greenwood += d / ((double)n * (n - d));
-            bool isWithin = day > condition.DayBefore && day <= condition.DayAt;
-            if (within ? !isWithin : isWithin || !mayHaveRisen) continue;
-            (double lower, double upper) = ConfidenceScale.Limits(condition.Type, ElementaryMath.Exp(log), greenwood, condition.Z);
-            double limit = condition.Upper ? upper : lower;
-            if (limit <= condition.Least) closest = Math.Max(closest, limit);
+            if (within || mayHaveRisen) Look(day, log, greenwood);
+            before = day;
         }
 
         return closest;
+
+        void Look(int day, double logSurvival, double variance)
+        {
+            if ((day > condition.DayBefore && day <= condition.DayAt) != within) return;
+            (double lower, double upper) = ConfidenceScale.Limits(condition.Type, ElementaryMath.Exp(logSurvival), variance, condition.Z);
+            double limit = condition.Upper ? upper : lower;
+            if (limit <= condition.Least) closest = Math.Max(closest, limit);
+        }
     }
 
     /// <summary>Keeps sums and penalties, to be put back when a proposal is refused.</summary>
@@ -289,6 +274,7 @@ internal sealed class ArmState
     private double MissLimit(CurveCondition condition, CurveSums sums)
     {
         double before = Limit(condition, sums, condition.Before);
+        if (before <= condition.Least && MayCrossAgain(condition, sums) && !double.IsNegativeInfinity(ClosestLimit(condition, within: true))) return 0;
         // Where the scale has no limit the curve has not begun to fall, or has ended.
         double miss = double.IsNaN(before) ? 0 : Math.Max(0, condition.Least - before + (before <= condition.Least ? 1e-9 : 0));
         if (condition.At < 0) return Subjects * miss;
@@ -366,37 +352,5 @@ internal sealed class ArmState
     {
         if (_forward.Length > 0) _forward.Add(first, last, sign, _events, _atRisk, null, _logs);
         if (_reverse.Length > 0) _reverse.Add(first, last, sign, _censored, _atRisk, _events.On, _logs);
-    }
-
-    // Days lived in each piece, from after a day up to another one.
-    private void AddExposure(int after, int last, int sign)
-    {
-        int[] pieces = Conditions.Pieces;
-        for (int b = _pieceOf[Math.Min(after + 1, _pieceOf.Length - 1)]; b < pieces.Length && pieces[b] <= last; b++)
-        {
-            int from = Math.Max(pieces[b], after + 1);
-            int to = b + 1 < pieces.Length ? Math.Min(pieces[b + 1] - 1, last) : last;
-            _exposure[b] += sign * (long)(to - from + 1);
-        }
-    }
-
-    private double Density(int piece)
-    {
-        int d = _pieceEvents[piece];
-        int c = _pieceCensored[piece];
-        return _logGamma[d] + _logGamma[c] - (((2 * Shape) + d + c) * ElementaryMath.Log(_rate + _exposure[piece]));
-    }
-
-    private static int[] Steps(int[] starts, int days)
-    {
-        int[] step = new int[days];
-        int k = 0;
-        for (int day = 0; day < days; day++)
-        {
-            while (k + 1 < starts.Length && starts[k + 1] <= day) k++;
-            step[day] = k;
-        }
-
-        return step;
     }
 }
