@@ -15,7 +15,7 @@ internal static class ReportConsole
         if (!analysis.Audit.IsConsistent) return Contradiction(analysis, errors);
         console.WriteLine($"{analysis.Study.Published.Title}: {analysis.Arm.Label}, n = {Text(analysis.Arm.N)}");
         foreach (FactAgreement fact in analysis.Agreements.Where(a => a.Figure == FactFigure.Quantile))
-            console.WriteLine($"  {fact.Endpoint}: median {fact.Published?.ToString() ?? "NE"} months");
+            console.WriteLine($"  {fact.Endpoint}: median {fact.Published?.ToString() ?? "NE"} {analysis.Study.Published.TimeUnit.ToString().ToLowerInvariant()}");
         if (analysis.Cohorts is { } cohorts)
         {
             int agreeing = analysis.Agreements.Count(a => a.Agreeing == a.Cohorts);

@@ -63,13 +63,14 @@ internal sealed class FactTables(ReportAnalysis analysis, ReportText text)
     public NamedTable Agreement()
     {
         var rows = new List<IReadOnlyList<string>>();
+        PrintedUnit unit = analysis.Study.Published.TimeUnit;
         foreach (FactAgreement a in analysis.Agreements)
         {
             double scale = a.Published?.Unit == PrintedUnit.Percent ? 100 : 1;
             string recomputed = a.Least is { } least && a.Greatest is { } greatest
                 ? (least == greatest ? Number(least * scale) : $"{Number(least * scale)} – {Number(greatest * scale)}")
                 : "NE";
-            rows.Add([text.Format("figure." + a.Figure, a.Endpoint, a.Time is { } t ? ReportText.Whole(t) : ""), ReportText.Shown(a.Published, a.Published is null), recomputed, text.Format("agreesIn", ReportText.Whole(a.Agreeing), ReportText.Whole(a.Cohorts))]);
+            rows.Add([text.Format("figure." + a.Figure, a.Endpoint, a.Time is { } t ? ReportText.Whole(t) : "", text["unit." + unit], text["unitAfterNumber." + unit]), ReportText.Shown(a.Published, a.Published is null), recomputed, text.Format("agreesIn", ReportText.Whole(a.Agreeing), ReportText.Whole(a.Cohorts))]);
         }
 
         foreach (PublishedCount count in _arm.Counts.Where(c => c.Percent is not null))

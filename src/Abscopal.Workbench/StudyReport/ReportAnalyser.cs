@@ -93,7 +93,7 @@ public static class ReportAnalyser
             Opposite = opposite,
             Endpoints = [.. endpoints.Select(e => Analyse(e, cohorts, opposite, analysis.Options))],
             Bounds = [.. analysis.Arm.Endpoints.Where(e => endpoints.Contains(e.Id, StringComparer.Ordinal)).Select(e => CohortBounds.Of(analysis.Study.Published, analysis.Arm, e, draw, cancellation: cancellation))],
-            Agreements = Agreements(analysis.Arm, cohorts),
+            Agreements = Agreements(analysis.Arm, analysis.Study.Published.TimeUnit, cohorts),
             AcrossTrials = [.. endpoints.Select(e => AcrossTrials(e, analysis, factors, drawn, request, cancellation)).OfType<ContrastResult>()],
         };
     }
@@ -282,9 +282,9 @@ public static class ReportAnalyser
             yield return new DerivedFigure(endpoint, DerivedKind.Quantile, p, assumption, Spread.Of([.. curves.Select(c => c.Quantile(p).Estimate.ValueOrNull)]));
     }
 
-    private static ImmutableArray<FactAgreement> Agreements(PublishedArm arm, CohortSet cohorts)
+    private static ImmutableArray<FactAgreement> Agreements(PublishedArm arm, PrintedUnit unit, CohortSet cohorts)
     {
-        FactComparison[][] all = [.. cohorts.Cohorts.Select(c => FactComparisons.Compare(arm, c, cohorts.Options).ToArray())];
+        FactComparison[][] all = [.. cohorts.Cohorts.Select(c => FactComparisons.Compare(arm, c, cohorts.Options, unit).ToArray())];
         var agreements = ImmutableArray.CreateBuilder<FactAgreement>();
         for (int i = 0; i < all[0].Length; i++)
         {
