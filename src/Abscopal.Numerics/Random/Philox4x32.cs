@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace Abscopal.Numerics.Random;
 
 /// <summary>The Philox4x32-10 counter-based generator: a keyed bijection of 128-bit counters.</summary>
@@ -14,6 +15,7 @@ public static class Philox4x32
     /// <param name="counter">The counter.</param>
     /// <param name="key0">The first word of the key.</param>
     /// <param name="key1">The second word of the key.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static PhiloxBlock Block(PhiloxBlock counter, uint key0, uint key1)
     {
         (uint x0, uint x1, uint x2, uint x3) = (counter.Word0, counter.Word1, counter.Word2, counter.Word3);

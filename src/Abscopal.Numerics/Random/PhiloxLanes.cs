@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Abscopal.Numerics.Random;
@@ -25,30 +27,13 @@ public static class PhiloxLanes
         int i = 0;
         if (Vector512.IsHardwareAccelerated)
         {
-            Vector512<ulong> word = Vector512.Create((ulong)uint.MaxValue);
-            Vector512<ulong> lane = Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
             for (; i <= first.Length - 8; i += 8)
             {
-                Vector512<ulong> subject = (Vector512.Create((ulong)address.Subject + (ulong)i) + lane) & word;
-                // A 32-bit word in each 64-bit lane: the product of two of them is then one multiplication.
                 Vector512<ulong> x0 = Vector512<ulong>.Zero;
-                Vector512<ulong> x1 = subject;
+                Vector512<ulong> x1 = (Vector512.Create((ulong)address.Subject + (ulong)i) + Vector512<ulong>.Indices) & Vector512.Create((ulong)uint.MaxValue);
                 Vector512<ulong> x2 = Vector512.Create((ulong)address.Item);
                 Vector512<ulong> x3 = Vector512.Create((ulong)address.Purpose);
-                uint key0 = (uint)seed;
-                uint key1 = (uint)(seed >> 32);
-                for (int round = 0; round < 10; round++)
-                {
-                    Vector512<ulong> product0 = Product(x0, Multiplier0);
-                    Vector512<ulong> product1 = Product(x2, Multiplier1);
-                    x0 = Vector512.ShiftRightLogical(product1, 32) ^ x1 ^ Vector512.Create((ulong)key0);
-                    x2 = Vector512.ShiftRightLogical(product0, 32) ^ x3 ^ Vector512.Create((ulong)key1);
-                    x1 = product1 & word;
-                    x3 = product0 & word;
-                    key0 += Weyl0;
-                    key1 += Weyl1;
-                }
-
+                Run(seed, ref x0, ref x1, ref x2, ref x3);
                 Uniform(Vector512.ShiftLeft(x1, 32) | x0).CopyTo(first[i..]);
                 if (!second.IsEmpty) Uniform(Vector512.ShiftLeft(x3, 32) | x2).CopyTo(second[i..]);
             }
@@ -60,6 +45,49 @@ public static class PhiloxLanes
                 new PhiloxBlock(0, address.Subject + (uint)i, address.Item, address.Purpose), (uint)seed, (uint)(seed >> 32));
             first[i] = Uniform(((ulong)block.Word1 << 32) | block.Word0);
             if (!second.IsEmpty) second[i] = Uniform(((ulong)block.Word3 << 32) | block.Word2);
+        }
+    }
+
+    /// <summary>The words of consecutive blocks of one stream, from a block on; false where no vectors can make them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static bool TryFill(ulong seed, StreamAddress address, uint firstBlock, Span<uint> words)
+    {
+        if (!Vector512.IsHardwareAccelerated) return false;
+        Span<ulong> low = stackalloc ulong[8], high = stackalloc ulong[8], pairs = stackalloc ulong[16];
+        for (int done = 0; done < words.Length; done += 32)
+        {
+            Vector512<ulong> x0 = (Vector512.Create(firstBlock + ((ulong)done / 4)) + Vector512<ulong>.Indices) & Vector512.Create((ulong)uint.MaxValue);
+            Vector512<ulong> x1 = Vector512.Create((ulong)address.Subject);
+            Vector512<ulong> x2 = Vector512.Create((ulong)address.Item);
+            Vector512<ulong> x3 = Vector512.Create((ulong)address.Purpose);
+            Run(seed, ref x0, ref x1, ref x2, ref x3);
+            (Vector512.ShiftLeft(x1, 32) | x0).CopyTo(low);
+            (Vector512.ShiftLeft(x3, 32) | x2).CopyTo(high);
+            for (int k = 0; k < 8; k++) (pairs[2 * k], pairs[(2 * k) + 1]) = (low[k], high[k]);
+            Span<uint> wanted = words[done..];
+            MemoryMarshal.Cast<ulong, uint>(pairs)[..Math.Min(32, wanted.Length)].CopyTo(wanted);
+        }
+
+        return true;
+    }
+
+    // A 32-bit word in each 64-bit lane: the product of two of them is then one multiplication.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run(ulong seed, ref Vector512<ulong> x0, ref Vector512<ulong> x1, ref Vector512<ulong> x2, ref Vector512<ulong> x3)
+    {
+        Vector512<ulong> word = Vector512.Create((ulong)uint.MaxValue);
+        uint key0 = (uint)seed;
+        uint key1 = (uint)(seed >> 32);
+        for (int round = 0; round < 10; round++)
+        {
+            Vector512<ulong> product0 = Product(x0, Multiplier0);
+            Vector512<ulong> product1 = Product(x2, Multiplier1);
+            x0 = Vector512.ShiftRightLogical(product1, 32) ^ x1 ^ Vector512.Create((ulong)key0);
+            x2 = Vector512.ShiftRightLogical(product0, 32) ^ x3 ^ Vector512.Create((ulong)key1);
+            x1 = product1 & word;
+            x3 = product0 & word;
+            key0 += Weyl0;
+            key1 += Weyl1;
         }
     }
 

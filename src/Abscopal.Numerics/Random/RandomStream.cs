@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Abscopal.Numerics.Distributions;
 using Abscopal.Numerics.Elementary;
 
@@ -15,6 +16,8 @@ namespace Abscopal.Numerics.Random;
 /// </remarks>
 public struct RandomStream
 {
+    private const string Ended = "The stream has no more draws.";
+
     private readonly uint _key0;
     private readonly uint _key1;
     private readonly StreamAddress _address;
@@ -39,14 +42,52 @@ public struct RandomStream
     {
         if (_used == 4)
         {
-            if (_nextBlock > uint.MaxValue) throw new InvalidOperationException("The stream has no more draws.");
-            var counter = new PhiloxBlock((uint)_nextBlock, _address.Subject, _address.Item, _address.Purpose);
-            _block = Philox4x32.Block(counter, _key0, _key1);
+            if (_nextBlock > uint.MaxValue) throw new InvalidOperationException(Ended);
+            _block = Block((uint)_nextBlock);
             _nextBlock++;
             _used = 0;
         }
 
-        return _used++ switch { 0 => _block.Word0, 1 => _block.Word1, 2 => _block.Word2, _ => _block.Word3 };
+        return Word(_block, _used++);
+    }
+
+    /// <summary>Looks at the next words, many at once, without taking them.</summary>
+    /// <param name="words">What so many calls of <see cref="NextUInt32"/> would give.</param>
+    /// <exception cref="InvalidOperationException">The stream ends before.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly void Peek(Span<uint> words)
+    {
+        int i = 0;
+        for (int used = _used; used < 4 && i < words.Length; used++) words[i++] = Word(_block, used);
+        Span<uint> rest = words[i..];
+        if (_nextBlock + (ulong)((rest.Length + 3) / 4) > 1UL + uint.MaxValue) throw new InvalidOperationException(Ended);
+        ulong seed = ((ulong)_key1 << 32) | _key0;
+        if (PhiloxLanes.TryFill(seed, _address, (uint)_nextBlock, rest)) return;
+        PhiloxBlock block = default;
+        for (int done = 0; done < rest.Length; done++)
+        {
+            if (done % 4 == 0) block = Block((uint)_nextBlock + (uint)(done / 4));
+            rest[done] = Word(block, done % 4);
+        }
+    }
+
+    /// <summary>Takes the next words without looking at them.</summary>
+    /// <param name="words">How many, not negative.</param>
+    /// <exception cref="InvalidOperationException">The stream ends before.</exception>
+    public void Skip(int words)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(words);
+        long used = (long)_used + words;
+        if (used > 4)
+        {
+            _nextBlock += (ulong)((used - 1) / 4);
+            used = ((used - 1) % 4) + 1;
+            if (_nextBlock > 1UL + uint.MaxValue) throw new InvalidOperationException(Ended);
+            // A block that was used up whole needs no making.
+            if (used < 4) _block = Block((uint)(_nextBlock - 1));
+        }
+
+        _used = (int)used;
     }
 
     /// <summary>The next 64 random bits, low word drawn first.</summary>
@@ -81,4 +122,10 @@ public struct RandomStream
 
     /// <summary>An exponential number of rate 1, by inversion.</summary>
     public double NextExponential() => -ElementaryMath.Log(NextUniform());
+
+    private readonly PhiloxBlock Block(uint index) =>
+        Philox4x32.Block(new PhiloxBlock(index, _address.Subject, _address.Item, _address.Purpose), _key0, _key1);
+
+    private static uint Word(PhiloxBlock block, int index) =>
+        index switch { 0 => block.Word0, 1 => block.Word1, 2 => block.Word2, _ => block.Word3 };
 }
