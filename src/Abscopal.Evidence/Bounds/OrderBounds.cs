@@ -30,10 +30,11 @@ internal sealed class OrderBounds
     public static IReadOnlyList<FigureBound> Of(OrderSearchResult search, OrderConvention convention, LimitCrossing crossing, BoundsOptions options, CancellationToken cancellation)
     {
         var bounds = new OrderBounds(search.Constraints, convention, options);
+        var curves = new OrderCurves(search.Constraints, crossing);
         foreach (EventOrder order in search.OrdersFor(convention))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (OrderSearch.Conditions(search.Constraints, order, convention, crossing) is { } chain) bounds.Add(order, chain);
+            if (curves.Conditions(order, convention) is { } chain) bounds.Add(order, chain);
         }
 
         return [.. bounds._ranges.Select(r => r.Value.ToBound(r.Key.Figure, r.Key.At))];

@@ -82,24 +82,30 @@ public static class CohortSampler
         ArgumentNullException.ThrowIfNull(arm);
         ArgumentNullException.ThrowIfNull(options);
         var facts = new ArmFacts { Study = study, Arm = arm };
-        PublishedEndpoint[] endpoints = [.. new[] { ArmFacts.Survival, ArmFacts.Progression }.Select(facts.Endpoint).OfType<PublishedEndpoint>()];
+        PublishedEndpoint[] endpoints = Endpoints(facts);
         var searches = new OrderSearchResult[endpoints.Length];
-        var search = new OrderSearchOptions { Crossing = options.Crossing };
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
-        Parallel.For(0, endpoints.Length, parallel, i =>
-        {
-            searches[i] = OrderSearch.Run(facts.Constraints(endpoints[i], options.FollowUp, options.ScanIntervalDays), search, cancellation);
-        });
+        Parallel.For(0, endpoints.Length, parallel, i => searches[i] = SearchOne(facts, endpoints[i], options, cancellation));
         return searches;
     }
+
+    /// <summary>The endpoints whose orders are searched.</summary>
+    internal static PublishedEndpoint[] Endpoints(ArmFacts facts) =>
+        [.. new[] { ArmFacts.Survival, ArmFacts.Progression }.Select(facts.Endpoint).OfType<PublishedEndpoint>()];
+
+    /// <summary>Searches the orders of one endpoint.</summary>
+    internal static OrderSearchResult SearchOne(ArmFacts facts, PublishedEndpoint endpoint, CohortOptions options, CancellationToken cancellation) =>
+        OrderSearch.Run(facts.Constraints(endpoint, options.FollowUp, options.ScanIntervalDays), new OrderSearchOptions { Crossing = options.Crossing }, cancellation);
 
     private static CohortSet DrawAll(ArmFacts facts, CohortOptions options, OrderSearchResult[] searches, IProgress<int>? progress, CancellationToken cancellation)
     {
         var cohorts = new Cohort?[options.Count];
+        var convention = new OrderConvention(options.IntervalType, options.Plateau);
+        OrderChains[] chains = Array.ConvertAll(searches, s => new OrderChains(s, convention, options.Crossing));
         long attempts = 0;
         int done = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
-        Parallel.For(0, options.Count, parallel, () => new JointDraw(facts, options, searches), (k, _, draw) =>
+        Parallel.For(0, options.Count, parallel, () => new JointDraw(facts, options, chains), (k, _, draw) =>
         {
             cohorts[k] = draw.Cohort(k, out int tried);
             Interlocked.Add(ref attempts, tried);

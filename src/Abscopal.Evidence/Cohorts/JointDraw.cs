@@ -13,23 +13,17 @@ internal sealed class JointDraw
 
     private readonly ArmFacts _facts;
     private readonly CohortOptions _options;
-    private readonly OrderSearchResult? _survival;
-    private readonly OrderSearchResult? _progression;
-    private readonly EventOrder[] _survivalOrders;
-    private readonly EventOrder[] _progressionOrders;
-    private readonly OrderConvention _convention;
+    private readonly OrderChains? _survival;
+    private readonly OrderChains? _progression;
     private readonly int[] _survivalDays;
     private readonly int[] _progressionDays;
 
-    public JointDraw(ArmFacts facts, CohortOptions options, OrderSearchResult[] searches)
+    public JointDraw(ArmFacts facts, CohortOptions options, OrderChains[] chains)
     {
         _facts = facts;
         _options = options;
-        _convention = new OrderConvention(options.IntervalType, options.Plateau);
-        _survival = Array.Find(searches, s => string.Equals(s.Constraints.Endpoint, ArmFacts.Survival, StringComparison.Ordinal));
-        _progression = Array.Find(searches, s => string.Equals(s.Constraints.Endpoint, ArmFacts.Progression, StringComparison.Ordinal));
-        _survivalOrders = _survival?.OrdersFor(_convention) ?? [];
-        _progressionOrders = _progression?.OrdersFor(_convention) ?? [];
+        _survival = Array.Find(chains, c => string.Equals(c.Search.Constraints.Endpoint, ArmFacts.Survival, StringComparison.Ordinal));
+        _progression = Array.Find(chains, c => string.Equals(c.Search.Constraints.Endpoint, ArmFacts.Progression, StringComparison.Ordinal));
         _survivalDays = new int[facts.Arm.N];
         _progressionDays = new int[facts.Arm.N];
     }
@@ -50,25 +44,29 @@ internal sealed class JointDraw
 
     private Cohort? Candidate(int number, ref RandomStream random)
     {
-        if (_survival is null) return Single(number, _progression!, _progressionOrders, _progressionDays, ref random);
-        if (_progression is null) return Single(number, _survival, _survivalOrders, _survivalDays, ref random);
-        EventOrder survival = _survivalOrders[random.NextInt32(_survivalOrders.Length)];
-        ChainSystem? chain = OrderSearch.Conditions(_survival.Constraints, survival, _convention, _options.Crossing);
-        if (chain is null || !chain.TrySolve(_survivalDays)) return null;
-        chain.Mix(_survivalDays, _options.Sweeps, ref random);
-        EventOrder progression = _progressionOrders[random.NextInt32(_progressionOrders.Length)];
+        if (_survival is null) return Single(number, _progression!, _progressionDays, ref random);
+        if (_progression is null) return Single(number, _survival, _survivalDays, ref random);
+        if (DrawDays(_survival, _survivalDays, ref random) is not { } survival) return null;
+        OrderChain progression = _progression.Order(random.NextInt32(_progression.Count));
         (int Progression, int Survival)[]? deaths = DrawProgression(progression, survival, ref random);
         if (deaths is null) return null;
-        var join = new EndpointJoin(_facts, _options, progression, _progressionDays, survival, _survivalDays);
+        var join = new EndpointJoin(_facts, _options, progression.Order, _progressionDays, survival, _survivalDays);
         return join.TryPair(deaths, ref random) ? join.ToCohort(number, ref random) : null;
     }
 
-    private Cohort? Single(int number, OrderSearchResult search, EventOrder[] orders, int[] days, ref RandomStream random)
+    // An order, and its days mixed; null where the order has none.
+    private EventOrder? DrawDays(OrderChains chains, int[] days, ref RandomStream random)
     {
-        EventOrder order = orders[random.NextInt32(orders.Length)];
-        ChainSystem? chain = OrderSearch.Conditions(search.Constraints, order, _convention, _options.Crossing);
-        if (chain is null || !chain.TrySolve(days)) return null;
-        chain.Mix(days, _options.Sweeps, ref random);
+        OrderChain chain = chains.Order(random.NextInt32(chains.Count));
+        if (chain is not { Conditions: { } conditions, Days: { } start }) return null;
+        start.CopyTo(days, 0);
+        conditions.Mix(days, _options.Sweeps, ref random);
+        return chain.Order;
+    }
+
+    private Cohort? Single(int number, OrderChains chains, int[] days, ref RandomStream random)
+    {
+        if (DrawDays(chains, days, ref random) is not { } order) return null;
         ImmutableArray<bool> events = [.. Enumerable.Range(0, order.Subjects).Select(order.IsEvent)];
         var enrolled = ImmutableArray.CreateBuilder<DateOnly>(order.Subjects);
         for (int i = 0; i < order.Subjects; i++)
@@ -78,16 +76,17 @@ internal sealed class JointDraw
             Number = number,
             Arm = _facts.Arm.Id,
             Enrolled = enrolled.MoveToImmutable(),
-            Endpoints = [new EndpointTimes(search.Constraints.Endpoint, [.. days], events)],
+            Endpoints = [new EndpointTimes(chains.Search.Constraints.Endpoint, [.. days], events)],
         };
     }
 
     // Those who died without progression have one day in both endpoints: it is drawn from the deaths and held in the
     // other endpoint, whose remaining days are drawn around it.
-    private (int Progression, int Survival)[]? DrawProgression(EventOrder order, EventOrder survival, ref RandomStream random)
+    private (int Progression, int Survival)[]? DrawProgression(OrderChain progression, EventOrder survival, ref RandomStream random)
     {
-        ChainSystem? chain = OrderSearch.Conditions(_progression!.Constraints, order, _convention, _options.Crossing);
-        if (chain is null) return null;
+        if (progression.Conditions is null) return null;
+        EventOrder order = progression.Order;
+        ChainSystem chain = progression.Conditions.Copy();
         int without = DeathsWithoutProgression(ref random);
         var pairs = new (int Progression, int Survival)[without];
         for (int i = 0; i < without; i++)
@@ -107,9 +106,9 @@ internal sealed class JointDraw
 
     private int DeathsWithoutProgression(ref RandomStream random)
     {
-        int events = _progression!.Constraints.Events;
+        int events = _progression!.Search.Constraints.Events;
         if (_facts.Progressed is { } progressed) return events - progressed;
-        return random.NextInt32(Math.Min(events, _survival!.Constraints.Events) + 1);
+        return random.NextInt32(Math.Min(events, _survival!.Search.Constraints.Events) + 1);
     }
 
     private static int DrawDeath(EventOrder survival, ReadOnlySpan<(int Progression, int Survival)> taken, ref RandomStream random)

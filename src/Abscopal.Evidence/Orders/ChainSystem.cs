@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Abscopal.Evidence.Constraints;
 using Abscopal.Numerics.Random;
 
@@ -13,20 +14,29 @@ namespace Abscopal.Evidence.Orders;
 /// </remarks>
 internal sealed class ChainSystem
 {
+    private const int WordsAhead = 256;
+
     private readonly int[] _first;
     private readonly int[] _last;
     private readonly int[] _gap;
-    private readonly EventOrder _order;
     private readonly List<(int A, int B, DayWindow Sum)> _pairs = [];
+    private EventOrder _order;
 
-    public ChainSystem(EventOrder order, EndpointConstraints constraints)
+    /// <summary>Room for an order of some subjects; <see cref="Start"/> fills it.</summary>
+    public ChainSystem(int subjects)
     {
-        int n = order.Subjects;
+        _first = new int[subjects];
+        _last = new int[subjects];
+        _gap = new int[subjects];
+    }
+
+    /// <summary>Starts anew with the windows of an order's events and censorings.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Start(EventOrder order, EndpointConstraints constraints)
+    {
         _order = order;
-        _first = new int[n];
-        _last = new int[n];
-        _gap = new int[n];
-        for (int i = 0; i < n; i++)
+        _pairs.Clear();
+        for (int i = 0; i < Count; i++)
         {
             DayWindow days = order.IsEvent(i) ? constraints.EventDays : constraints.CensoringDays;
             _first[i] = days.First;
@@ -36,7 +46,7 @@ internal sealed class ChainSystem
         }
 
         int late = constraints.LateCensored;
-        for (int i = n - 1; i >= 0 && late > 0; i--)
+        for (int i = Count - 1; i >= 0 && late > 0; i--)
         {
             if (order.IsEvent(i)) continue;
             _first[i] = Math.Max(_first[i], constraints.LateDay);
@@ -44,13 +54,15 @@ internal sealed class ChainSystem
         }
     }
 
-    private ChainSystem(ChainSystem other)
+    /// <summary>Takes over the conditions of another system of as many subjects.</summary>
+    public void CopyFrom(ChainSystem other)
     {
         _order = other._order;
-        _first = [.. other._first];
-        _last = [.. other._last];
-        _gap = other._gap;
-        _pairs = [.. other._pairs];
+        other._first.CopyTo(_first, 0);
+        other._last.CopyTo(_last, 0);
+        other._gap.CopyTo(_gap, 0);
+        _pairs.Clear();
+        _pairs.AddRange(other._pairs);
     }
 
     public int Count => _first.Length;
@@ -59,19 +71,27 @@ internal sealed class ChainSystem
     public IReadOnlyList<(int A, int B, DayWindow Sum)> Pairs => _pairs;
 
     /// <summary>The same conditions, to be narrowed apart.</summary>
-    public ChainSystem Copy() => new(this);
+    public ChainSystem Copy()
+    {
+        var copy = new ChainSystem(Count);
+        copy.CopyFrom(this);
+        return copy;
+    }
 
     public DayWindow Window(int place) => new(_first[place], _last[place]);
 
-    public void Restrict(int place, DayWindow window)
+    /// <summary>Narrows one window; false when it is empty then.</summary>
+    public bool Restrict(int place, DayWindow window)
     {
         _first[place] = Math.Max(_first[place], window.First);
         _last[place] = Math.Min(_last[place], window.Last);
+        return _first[place] <= _last[place];
     }
 
     public void RestrictSum(int a, int b, DayWindow sum) => _pairs.Add((a, b, sum));
 
     /// <summary>Narrows every window to what its neighbours allow; false when one is empty.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Propagate()
     {
         for (bool again = true; again;)
@@ -120,35 +140,113 @@ internal sealed class ChainSystem
     /// <param name="random">The stream of draws.</param>
     public void Mix(Span<int> days, int sweeps, ref RandomStream random)
     {
+        Span<uint> words = stackalloc uint[WordsAhead];
+        random.Peek(words);
+        int used = 0;
+        int[] inSums = [.. _pairs.SelectMany(p => new[] { p.A, p.B }).Distinct().Order(), Count];
         for (int sweep = 0; sweep < sweeps; sweep++)
         {
-            for (int i = 0; i < days.Length; i++)
+            int place = 0;
+            foreach (int next in inSums)
             {
-                (int low, int high) = Room(days, i);
-                foreach ((int a, int b, DayWindow sum) in _pairs)
+                while (place < next)
                 {
-                    if (i != a && i != b) continue;
-                    int other = days[i == a ? b : a];
-                    low = Math.Max(low, sum.First - other);
-                    high = Math.Min(high, sum.Last - other);
+                    int moved = MoveAlone(days, place, next, words[used..]);
+                    used += moved - place;
+                    place = moved;
+                    // The words ran out, or one of them does not settle the draw.
+                    if (place < next) MoveOne(days, place++, ref random, words, ref used);
                 }
 
-                days[i] = low + random.NextInt32(high - low + 1);
+                if (place < Count) MoveOne(days, place++, ref random, words, ref used);
             }
 
             foreach ((int a, int b, _) in _pairs)
             {
-                (int lowA, int highA) = Room(days, a);
-                (int lowB, int highB) = Room(days, b);
-                // Day a moves up by what day b moves down; neighbours that would pass each other stay put.
-                int least = Math.Max(lowA - days[a], days[b] - highB);
-                int most = Math.Min(highA - days[a], days[b] - lowB);
-                if (b == a + 1) most = Math.Min(most, (days[b] - days[a] - _gap[b]) / 2);
-                int shift = least + random.NextInt32(most - least + 1);
+                (int least, int most) = Shifts(days, a, b);
+                int shift = least + Draw(most - least + 1, ref random, words, ref used);
                 days[a] += shift;
                 days[b] -= shift;
             }
         }
+
+        random.Skip(used);
+    }
+
+    // Draws the days of places that are in no sum, one word each; the place it came to. Kept free of calls: each day waits
+    // for the one before.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int MoveAlone(Span<int> days, int from, int to, ReadOnlySpan<uint> words)
+    {
+        int[] first = _first, last = _last, gap = _gap;
+        to = Math.Min(to, from + words.Length);
+        int before = from > 0 ? days[from - 1] : int.MinValue;
+        for (int i = from; i < to; i++)
+        {
+            int low = Math.Max(first[i], before + gap[i]);
+            int high = i + 1 < days.Length ? Math.Min(last[i], days[i + 1] - gap[i + 1]) : last[i];
+            uint count = (uint)(high - low + 1);
+            ulong product = (ulong)words[i - from] * count;
+            if ((uint)product < count) return i;
+            before = low + (int)(product >> 32);
+            days[i] = before;
+        }
+
+        return to;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void MoveOne(Span<int> days, int place, ref RandomStream random, Span<uint> words, ref int used)
+    {
+        (int low, int high) = Room(days, place);
+        (low, high) = NarrowedBySums(days, place, low, high);
+        days[place] = low + Draw(high - low + 1, ref random, words, ref used);
+    }
+
+    // The next number below a count, from words looked at ahead: the same as the stream itself would give.
+    private static int Draw(int count, ref RandomStream random, Span<uint> words, ref int used)
+    {
+        if (used < words.Length)
+        {
+            ulong product = (ulong)words[used] * (uint)count;
+            if ((uint)product >= (uint)count)
+            {
+                used++;
+                return (int)(product >> 32);
+            }
+        }
+
+        random.Skip(used);
+        int drawn = random.NextInt32(count);
+        random.Peek(words);
+        used = 0;
+        return drawn;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (int Low, int High) NarrowedBySums(ReadOnlySpan<int> days, int place, int low, int high)
+    {
+        foreach ((int a, int b, DayWindow sum) in _pairs)
+        {
+            if (place != a && place != b) continue;
+            int other = days[place == a ? b : a];
+            low = Math.Max(low, sum.First - other);
+            high = Math.Min(high, sum.Last - other);
+        }
+
+        return (low, high);
+    }
+
+    // How far day a can move up by what day b moves down; neighbours that would pass each other stay put.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (int Least, int Most) Shifts(ReadOnlySpan<int> days, int a, int b)
+    {
+        (int lowA, int highA) = Room(days, a);
+        (int lowB, int highB) = Room(days, b);
+        int least = Math.Max(lowA - days[a], days[b] - highB);
+        int most = Math.Min(highA - days[a], days[b] - lowB);
+        if (b == a + 1) most = Math.Min(most, (days[b] - days[a] - _gap[b]) / 2);
+        return (least, most);
     }
 
     private bool TryHoldSums()
@@ -179,6 +277,7 @@ internal sealed class ChainSystem
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (int Low, int High) Room(ReadOnlySpan<int> days, int i)
     {
         int low = i > 0 ? Math.Max(_first[i], days[i - 1] + _gap[i]) : _first[i];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Abscopal.Evidence.Constraints;
 using Abscopal.Survival;
 
@@ -6,43 +7,51 @@ namespace Abscopal.Evidence.Orders;
 /// <summary>Builds the conditions on days that an order, its curves and a convention imply.</summary>
 internal static class OrderConditions
 {
-    private const double HalfTolerance = 1e-9;
+    /// <summary>How near a height must be to a level to be at it.</summary>
+    public const double HalfTolerance = 1e-9;
 
-    /// <summary>The conditions, or null when the order cannot have printed the facts whatever the days.</summary>
-    public static ChainSystem? Build(
-        EndpointConstraints constraints,
-        EventOrder order,
-        CurveTrace curve,
-        CurveTrace? followUp,
-        OrderConvention convention,
-        LimitCrossing crossing)
+    /// <summary>Adds what quantiles and rates ask by one median rule; false when the order cannot have printed them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool TryAddEstimates(ChainSystem chain, EndpointConstraints constraints, OrderCurves curves, PlateauRule plateau)
     {
-        var chain = new ChainSystem(order, constraints);
         foreach (QuantileConstraint quantile in constraints.Quantiles)
         {
-            if (!AddQuantile(chain, curve, quantile, convention, crossing)) return null;
+            if (!AddEstimate(chain, curves.Events, quantile, plateau)) return false;
         }
 
-        if (constraints.FollowUp is { } median && !AddQuantile(chain, followUp!, median, convention, crossing)) return null;
+        if (constraints.FollowUp is { } median && !AddEstimate(chain, curves.FollowUp, median, plateau)) return false;
         foreach (LandmarkConstraint landmark in constraints.Landmarks)
         {
-            if (!AddLandmark(chain, curve, landmark)) return null;
+            if (!AddLandmark(chain, curves.Events, landmark)) return false;
         }
 
-        return chain;
+        return true;
     }
 
-    private static bool AddQuantile(ChainSystem chain, CurveTrace curve, QuantileConstraint quantile, OrderConvention convention, LimitCrossing crossing)
+    /// <summary>Adds what the limits of quantiles ask by one interval type; false when the order cannot have printed them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool TryAddLimits(ChainSystem chain, EndpointConstraints constraints, OrderCurves curves, int type)
+    {
+        foreach (QuantileConstraint quantile in constraints.Quantiles)
+        {
+            if (!AddLimits(chain, curves.Events, quantile, type)) return false;
+        }
+
+        return constraints.FollowUp is not { } median || AddLimits(chain, curves.FollowUp, median, type);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AddLimits(ChainSystem chain, CurveTrace curve, QuantileConstraint quantile, int type)
     {
         double level = 1 - quantile.Probability;
-        int type = (int)convention.IntervalType;
-        return AddEstimate(chain, curve, quantile, level, convention.Plateau)
-            && AddLimit(chain, curve, curve.Crossing(type, upper: false, level, crossing), quantile.Lower, notReached: false)
-            && AddLimit(chain, curve, curve.Crossing(type, upper: true, level, crossing), quantile.Upper, quantile.UpperNotReached);
+        return AddLimit(chain, curve, curve.Crossing(type, upper: false, level), quantile.Lower, notReached: false)
+            && AddLimit(chain, curve, curve.Crossing(type, upper: true, level), quantile.Upper, quantile.UpperNotReached);
     }
 
-    private static bool AddEstimate(ChainSystem chain, CurveTrace curve, QuantileConstraint quantile, double level, PlateauRule plateau)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AddEstimate(ChainSystem chain, CurveTrace curve, QuantileConstraint quantile, PlateauRule plateau)
     {
+        double level = 1 - quantile.Probability;
         int step = 0;
         // Products of up to 64 ratios of whole numbers below 65 that differ from a level of few decimals differ by more.
         while (step < curve.Steps && curve.Survival(step) > level + HalfTolerance) step++;
@@ -65,11 +74,10 @@ internal static class OrderConditions
     private static bool AddLimit(ChainSystem chain, CurveTrace curve, int step, DayWindow? window, bool notReached)
     {
         if (step < 0) return window is null;
-        if (notReached) return false;
-        if (window is { } days) chain.Restrict(curve.Place(step), days);
-        return true;
+        return !notReached && (window is not { } days || chain.Restrict(curve.Place(step), days));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool AddLandmark(ChainSystem chain, CurveTrace curve, LandmarkConstraint landmark)
     {
         int firstInside = -1;

@@ -7,11 +7,14 @@ namespace Abscopal.Evidence.Orders;
 /// <param name="Plateau">What the median is where the curve is flat at one half.</param>
 public readonly record struct OrderConvention(ConfidenceIntervalType IntervalType, PlateauRule Plateau)
 {
+    /// <summary>The median rules that are tried.</summary>
+    internal static readonly PlateauRule[] Rules = [PlateauRule.MidpointToLastObservation, PlateauRule.FirstTime];
+
     /// <summary>Every convention that is tried, in the order of <see cref="Index"/>.</summary>
     public static IReadOnlyList<OrderConvention> All { get; } =
     [
         .. from type in Enum.GetValues<ConfidenceIntervalType>()
-           from rule in new[] { PlateauRule.MidpointToLastObservation, PlateauRule.FirstTime }
+           from rule in Rules
            select new OrderConvention(type, rule),
     ];
 

@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using Abscopal.Evidence.Constraints;
-using Abscopal.Numerics.Distributions;
 using Abscopal.Survival;
 
 namespace Abscopal.Evidence.Orders;
@@ -7,8 +7,10 @@ namespace Abscopal.Evidence.Orders;
 /// <summary>
 /// Finds every order of events and censorings that can have printed the facts of an endpoint, by depth-first search:
 /// the curve, its limits and its follow-up depend on the order alone, and an order stands when days exist that put the
-/// printed times in their windows.
+/// printed times in their windows. An order is given up as soon as what it begins with leaves no day for what is still
+/// to be read.
 /// </summary>
+/// <remarks>A search lasts about as long as the runtime takes to find its hot methods, so these are optimised from the start.</remarks>
 public sealed class OrderSearch
 {
     /// <summary>The most subjects whose orders can be searched.</summary>
@@ -17,8 +19,11 @@ public sealed class OrderSearch
     private readonly EndpointConstraints _constraints;
     private readonly OrderSearchOptions _options;
     private readonly CancellationToken _cancellation;
-    private readonly CurveTrace _curve;
-    private readonly CurveTrace _followUp;
+    private readonly OrderCurves _curves;
+    private readonly OrderCurves _tied;
+    private readonly PrefixDays _prefix;
+    private readonly ChainSystem _chain;
+    private readonly ChainSystem _limited;
     private readonly List<EventOrder> _orders = [];
     private readonly List<ushort> _conventions = [];
     private long _steps;
@@ -28,8 +33,11 @@ public sealed class OrderSearch
         _constraints = constraints;
         _options = options;
         _cancellation = cancellation;
-        _curve = new CurveTrace(constraints.Subjects, Z(constraints.Quantiles.FirstOrDefault()));
-        _followUp = new CurveTrace(constraints.Subjects, Z(constraints.FollowUp));
+        _curves = new OrderCurves(constraints, options.Crossing);
+        _tied = new OrderCurves(constraints, options.Crossing);
+        _prefix = new PrefixDays(constraints, _curves);
+        _chain = new ChainSystem(constraints.Subjects);
+        _limited = new ChainSystem(constraints.Subjects);
     }
 
     /// <summary>Searches all orders of an endpoint.</summary>
@@ -56,18 +64,9 @@ public sealed class OrderSearch
         };
     }
 
-    /// <summary>The conditions on days of one order under one convention; null when there are no such days.</summary>
-    internal static ChainSystem? Conditions(EndpointConstraints constraints, EventOrder order, OrderConvention convention, LimitCrossing crossing)
-    {
-        (CurveTrace curve, CurveTrace followUp) = Trace(constraints, order);
-        ChainSystem? chain = OrderConditions.Build(constraints, order, curve, followUp, convention, crossing);
-        return chain is not null && chain.Propagate() ? chain : null;
-    }
-
-    private static double Z(QuantileConstraint? quantile) => Normal.UpperQuantile(0.5 * (1 - (quantile?.Level ?? 0.95)));
-
     // False when the budget ran out, or when one order is enough and was found.
-    private bool Extend(int place, EventOrder order, int eventsLeft, int landmark)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Extend(int place, EventOrder order, int eventsLeft, int earliest)
     {
         if (++_steps > _options.StepBudget) return false;
         if ((_steps & 0xFFFF) == 0) _cancellation.ThrowIfCancellationRequested();
@@ -78,94 +77,67 @@ public sealed class OrderSearch
             return !_options.StopsAtFirst || _orders.Count == 0;
         }
 
-        return (eventsLeft == 0 || ExtendByEvent(place, order, eventsLeft, landmark))
-            && (eventsLeft == subjects - place || ExtendByCensoring(place, order, eventsLeft, landmark));
+        return (eventsLeft == 0 || ExtendByEvent(place, order, eventsLeft, earliest))
+            && (eventsLeft == subjects - place || ExtendByCensoring(place, order, eventsLeft, earliest));
     }
 
-    private bool ExtendByEvent(int place, EventOrder order, int eventsLeft, int landmark)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool ExtendByEvent(int place, EventOrder order, int eventsLeft, int earliest)
     {
         EventOrder next = order with { Mask = order.Mask | (1UL << place) };
-        double before = _curve.Current;
-        _curve.Push(place, _constraints.Subjects - place);
-        bool complete = !TryPassLandmarks(before, _curve.Current, landmark, out int passed) || Extend(place + 1, next, eventsLeft - 1, passed);
-        _curve.Pop();
+        double before = _curves.Events.Current;
+        _curves.Events.Push(place, _constraints.Subjects - place);
+        int day = _prefix.Event(place, earliest, before, followsCensoring: place > 0 && !order.IsEvent(place - 1));
+        bool complete = day == PrefixDays.Never || Extend(place + 1, next, eventsLeft - 1, day);
+        _curves.Events.Pop();
         return complete;
     }
 
-    private bool ExtendByCensoring(int place, EventOrder order, int eventsLeft, int landmark)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool ExtendByCensoring(int place, EventOrder order, int eventsLeft, int earliest)
     {
-        if (!CanBeCensoredHere(landmark)) return true;
-        _followUp.Push(place, _constraints.Subjects - place);
-        bool complete = Extend(place + 1, order, eventsLeft, landmark);
-        _followUp.Pop();
+        double before = _curves.FollowUp.Current;
+        _curves.FollowUp.Push(place, _constraints.Subjects - place);
+        int day = _prefix.Censoring(place, earliest, before, isLate: _constraints.Subjects - place - eventsLeft <= _constraints.LateCensored);
+        bool complete = day == PrefixDays.Never || Extend(place + 1, order, eventsLeft, day);
+        _curves.FollowUp.Pop();
         return complete;
-    }
-
-    // A landmark is passed by the event that takes the curve below it; the curve must have been inside before.
-    private bool TryPassLandmarks(double before, double after, int landmark, out int next)
-    {
-        next = landmark;
-        while (next < _constraints.Landmarks.Length && after < _constraints.Landmarks[next].Least)
-        {
-            if (before > _constraints.Landmarks[next].Greatest) return false;
-            next++;
-        }
-
-        return true;
-    }
-
-    // Nobody can be censored before the first day for it: a landmark before that day must have been reached.
-    private bool CanBeCensoredHere(int landmark)
-    {
-        for (int i = landmark; i < _constraints.Landmarks.Length; i++)
-        {
-            LandmarkConstraint l = _constraints.Landmarks[i];
-            if (l.LastDay < _constraints.CensoringDays.First && _curve.Current > l.Greatest) return false;
-        }
-
-        return true;
     }
 
     private void Conclude(EventOrder order)
     {
-        Keep(order, _curve, _followUp, OrderConvention.All);
+        Keep(order, _curves, 0, CurveTrace.Types.Length);
         if (!_options.AllowsTies) return;
         for (int type = 0; type < CurveTrace.Types.Length; type++)
         {
-            foreach (ulong ties in TieVariants.Of(_constraints, _curve, _followUp, type, _options.Crossing))
+            foreach (ulong ties in TieVariants.Of(_constraints, _curves, type, _options.Crossing))
             {
                 EventOrder tied = order with { Ties = ties };
-                (CurveTrace curve, CurveTrace followUp) = Trace(_constraints, tied);
-                Keep(tied, curve, followUp, OrderConvention.All.Where(c => (int)c.IntervalType == type));
+                _tied.Trace(tied);
+                Keep(tied, _tied, type, type + 1);
             }
         }
     }
 
-    private void Keep(EventOrder order, CurveTrace curve, CurveTrace followUp, IEnumerable<OrderConvention> conventions)
+    // No interval type changes what estimates and rates ask of the days: that is worked out once a rule.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Keep(EventOrder order, OrderCurves curves, int firstType, int endOfTypes)
     {
-        ushort allowed = 0;
-        foreach (OrderConvention convention in conventions)
+        int allowed = 0;
+        foreach (PlateauRule plateau in OrderConvention.Rules)
         {
-            ChainSystem? chain = OrderConditions.Build(_constraints, order, curve, followUp, convention, _options.Crossing);
-            if (chain is not null && chain.Propagate()) allowed |= (ushort)(1 << convention.Index);
+            _chain.Start(order, _constraints);
+            if (!OrderConditions.TryAddEstimates(_chain, _constraints, curves, plateau) || !_chain.Propagate()) continue;
+            for (int type = firstType; type < endOfTypes; type++)
+            {
+                _limited.CopyFrom(_chain);
+                if (!OrderConditions.TryAddLimits(_limited, _constraints, curves, type) || !_limited.Propagate()) continue;
+                allowed |= 1 << new OrderConvention(CurveTrace.Types[type], plateau).Index;
+            }
         }
 
         if (allowed == 0) return;
         _orders.Add(order);
-        _conventions.Add(allowed);
-    }
-
-    private static (CurveTrace Curve, CurveTrace FollowUp) Trace(EndpointConstraints constraints, EventOrder order)
-    {
-        var curve = new CurveTrace(constraints.Subjects, Z(constraints.Quantiles.FirstOrDefault()));
-        var followUp = new CurveTrace(constraints.Subjects, Z(constraints.FollowUp));
-        for (int i = 0; i < order.Subjects; i++)
-        {
-            CurveTrace trace = order.IsEvent(i) ? curve : followUp;
-            if (order.IsTied(i)) trace.PushTied();
-            else trace.Push(i, order.Subjects - i);
-        }
-
-        return (curve, followUp);
+        _conventions.Add((ushort)allowed);
     }
 }

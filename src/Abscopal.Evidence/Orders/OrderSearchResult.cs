@@ -29,7 +29,9 @@ public sealed record OrderSearchResult
     public int CountFor(OrderConvention convention)
     {
         int bit = 1 << convention.Index;
-        return Conventions.Count(c => (c & bit) != 0);
+        int count = 0;
+        foreach (ushort allowed in Conventions) count += (allowed & bit) != 0 ? 1 : 0;
+        return count;
     }
 
     /// <summary>The orders that a convention allows.</summary>
@@ -37,6 +39,13 @@ public sealed record OrderSearchResult
     public EventOrder[] OrdersFor(OrderConvention convention)
     {
         int bit = 1 << convention.Index;
-        return [.. Orders.Where((_, i) => (Conventions[i] & bit) != 0)];
+        var orders = new EventOrder[CountFor(convention)];
+        int kept = 0;
+        for (int i = 0; kept < orders.Length; i++)
+        {
+            if ((Conventions[i] & bit) != 0) orders[kept++] = Orders[i];
+        }
+
+        return orders;
     }
 }

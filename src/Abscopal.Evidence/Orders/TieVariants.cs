@@ -13,11 +13,11 @@ namespace Abscopal.Evidence.Orders;
 internal static class TieVariants
 {
     /// <summary>The sets of ties, as bits of places, that change where limits of one type are read.</summary>
-    public static IEnumerable<ulong> Of(EndpointConstraints constraints, CurveTrace curve, CurveTrace followUp, int type, LimitCrossing crossing)
+    public static IEnumerable<ulong> Of(EndpointConstraints constraints, OrderCurves curves, int type, LimitCrossing crossing)
     {
         var sets = new HashSet<ulong> { 0 };
-        foreach (QuantileConstraint quantile in constraints.Quantiles) Add(sets, quantile, curve, type, crossing);
-        if (constraints.FollowUp is { } median) Add(sets, median, followUp, type, crossing);
+        foreach (QuantileConstraint quantile in constraints.Quantiles) Add(sets, quantile, curves.Events, type, crossing);
+        if (constraints.FollowUp is { } median) Add(sets, median, curves.FollowUp, type, crossing);
         sets.Remove(0);
         return sets;
     }
@@ -25,8 +25,8 @@ internal static class TieVariants
     private static void Add(HashSet<ulong> sets, QuantileConstraint quantile, CurveTrace curve, int type, LimitCrossing crossing)
     {
         double level = 1 - quantile.Probability;
-        if (quantile.Lower is not null) Join(sets, Alternatives(curve, step => curve.Lower(type, step), level, curve.Crossing(type, upper: false, level, crossing), crossing));
-        if (quantile.Upper is not null || quantile.UpperNotReached) Join(sets, Alternatives(curve, step => curve.Upper(type, step), level, curve.Crossing(type, upper: true, level, crossing), crossing));
+        if (quantile.Lower is not null) Join(sets, Alternatives(curve, curve.Limits(type, upper: false, curve.Steps).ToArray(), level, curve.Crossing(type, upper: false, level), crossing));
+        if (quantile.Upper is not null || quantile.UpperNotReached) Join(sets, Alternatives(curve, curve.Limits(type, upper: true, curve.Steps).ToArray(), level, curve.Crossing(type, upper: true, level), crossing));
     }
 
     private static void Join(HashSet<ulong> sets, List<ulong> alternatives)
@@ -38,15 +38,15 @@ internal static class TieVariants
         }
     }
 
-    private static List<ulong> Alternatives(CurveTrace curve, Func<int, double> limit, double level, int read, LimitCrossing crossing)
+    private static List<ulong> Alternatives(CurveTrace curve, double[] limit, double level, int read, LimitCrossing crossing)
     {
         var sets = new List<ulong>();
         if (read < 0 || Falls(curve, limit, read, level)) return sets;
-        int[] reached = [.. Enumerable.Range(0, curve.Steps).Where(j => limit(j) <= level)];
+        int[] reached = [.. Enumerable.Range(0, curve.Steps).Where(j => limit[j] <= level)];
         foreach (int step in reached)
         {
             if (step == read) continue;
-            int[] away = [.. reached.Where(j => j != step && (crossing == LimitCrossing.First ? j < step : limit(j) > limit(step) || (limit(j) == limit(step) && j < step)))];
+            int[] away = [.. reached.Where(j => j != step && (crossing == LimitCrossing.First ? j < step : limit[j] > limit[step] || (limit[j] == limit[step] && j < step)))];
             bool onOneDay = step > read && Enumerable.Range(read, step - read).All(j => away.Contains(j));
             if (!onOneDay && Ties(curve, away) is { } ties) sets.Add(ties);
         }
@@ -56,16 +56,16 @@ internal static class TieVariants
     }
 
     // Limits that are read where they first reach their level and fall from there on are read on the same day with any ties.
-    private static bool Falls(CurveTrace curve, Func<int, double> limit, int read, double level)
+    private static bool Falls(CurveTrace curve, double[] limit, int read, double level)
     {
         for (int step = 0; step < read; step++)
         {
-            if (limit(step) <= level) return false;
+            if (limit[step] <= level) return false;
         }
 
         for (int step = read + 1; step < curve.Steps; step++)
         {
-            if (!(limit(step) <= limit(step - 1))) return false;
+            if (!(limit[step] <= limit[step - 1])) return false;
         }
 
         return true;
