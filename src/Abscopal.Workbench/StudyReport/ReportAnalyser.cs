@@ -87,13 +87,21 @@ public static class ReportAnalyser
         ImmutableArray<Cohort> drawn = cohorts.Cohorts;
         if (drawn.IsEmpty) return analysis with { Cohorts = cohorts, Opposite = opposite, Proofs = SampleJob.Proofs(analysis.Study.Published, [analysis.Arm.Id], draw, cancellation) };
         string[] endpoints = [.. drawn[0].Endpoints.Select(e => e.Endpoint)];
+        ImmutableArray<EndpointAnalysis> analysed = [];
+        ImmutableArray<EndpointBounds> bounds = [];
+        ImmutableArray<FactAgreement> agreements = [];
+        Parallel.Invoke(
+            new ParallelOptions { MaxDegreeOfParallelism = draw.Threads, CancellationToken = cancellation },
+            () => bounds = [.. analysis.Arm.Endpoints.Where(e => endpoints.Contains(e.Id, StringComparer.Ordinal)).Select(e => CohortBounds.Of(analysis.Study.Published, analysis.Arm, e, draw, cancellation: cancellation))],
+            () => analysed = [.. endpoints.Select(e => Analyse(e, cohorts, opposite, analysis.Options))],
+            () => agreements = Agreements(analysis.Arm, analysis.Study.Published.TimeUnit, cohorts));
         return analysis with
         {
             Cohorts = cohorts,
             Opposite = opposite,
-            Endpoints = [.. endpoints.Select(e => Analyse(e, cohorts, opposite, analysis.Options))],
-            Bounds = [.. analysis.Arm.Endpoints.Where(e => endpoints.Contains(e.Id, StringComparer.Ordinal)).Select(e => CohortBounds.Of(analysis.Study.Published, analysis.Arm, e, draw, cancellation: cancellation))],
-            Agreements = Agreements(analysis.Arm, analysis.Study.Published.TimeUnit, cohorts),
+            Endpoints = analysed,
+            Bounds = bounds,
+            Agreements = agreements,
             AcrossTrials = [.. endpoints.Select(e => AcrossTrials(e, analysis, factors, drawn, request, cancellation)).OfType<ContrastResult>()],
         };
     }
