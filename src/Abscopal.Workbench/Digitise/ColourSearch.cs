@@ -8,7 +8,7 @@ namespace Abscopal.Workbench.Digitise;
 // stands for it that is both frequent and strong.
 internal static class ColourSearch
 {
-    private const double LeastCover = 0.15;
+    private const double LeastCover = 0.15, LeastTint = 0.05, NearStrongest = 0.85;
     private const int LeastHue = 60, LeastHueOfLossy = 24, PaperOfLossy = 225;
     private const int Bins = 30;
 
@@ -39,14 +39,25 @@ internal static class ColourSearch
         {
             if (columns[bin] < LeastCover * (right - left)) break;
             if (taken.Contains(bin)) continue;
-            taken.UnionWith([(bin + Bins - 1) % Bins, bin, (bin + 1) % Bins]);
-            SKColor[] ranked = [.. tints.Where(t => Bin(t.Key) == bin).OrderByDescending(t => t.Value * CurveInk.Chroma(t.Key.Red, t.Key.Green, t.Key.Blue)).ThenBy(t => (uint)t.Key).Select(t => t.Key)];
+            // A hue on the border of two parts of the circle falls into both.
+            int[] near = [(bin + Bins - 1) % Bins, bin, (bin + 1) % Bins];
+            taken.UnionWith(near);
+            SKColor[] ranked = [.. tints.Where(t => near.Contains(Bin(t.Key))).OrderByDescending(t => t.Value * CurveInk.Chroma(t.Key.Red, t.Key.Green, t.Key.Blue)).ThenBy(t => (uint)t.Key).Select(t => t.Key)];
             // A lossy picture has each tint but once or twice: the strongest tenth of them together.
-            SKColor colour = raster.IsLossy ? Mean(ranked[..Math.Max(1, ranked.Length / 10)]) : ranked[0];
+            SKColor colour = raster.IsLossy ? Mean(ranked[..Math.Max(1, ranked.Length / 10)]) : Strong(ranked, tints, (int)(LeastTint * (right - left)));
             found.Add(new CurveColour(string.Create(CultureInfo.InvariantCulture, $"curve{found.Count + 1}"), colour.Red, colour.Green, colour.Blue));
         }
 
         return found.Count > 0 ? found : [new CurveColour("curve1", 0, 0, 0)];
+    }
+
+    // Of tints that are frequent, those near the strongest are the line, the others its edges, its limits and their shade.
+    private static SKColor Strong(SKColor[] ranked, Dictionary<SKColor, int> tints, int least)
+    {
+        SKColor[] frequent = [.. ranked.Where(t => tints[t] >= least)];
+        if (frequent.Length == 0) return ranked[0];
+        int most = frequent.Max(t => CurveInk.Chroma(t.Red, t.Green, t.Blue));
+        return frequent.Where(t => CurveInk.Chroma(t.Red, t.Green, t.Blue) >= NearStrongest * most).MaxBy(t => tints[t]);
     }
 
     private static SKColor Mean(SKColor[] tints) =>

@@ -8,6 +8,10 @@ namespace Abscopal.Workbench.Digitise;
 internal sealed class CurveInk
 {
     private const double UsualLeast = 0.45, LeastOfHue = 0.12, LeastOfGrey = 0.3;
+
+    // A line of several full rows is seen without its edges, and then thin, pale lines beside it are not.
+    private const double Full = 0.8, LeastOfThick = 0.65;
+    private const int Thick = 3;
     private const double LeastOfSmearedHue = 10;
     private const int Hue = 60;
     private readonly Raster _raster;
@@ -22,15 +26,27 @@ internal sealed class CurveInk
         _rivals = [.. others.Where(o => o != colour)];
         double floor = Chroma(colour.Red, colour.Green, colour.Blue) >= Hue ? LeastOfHue : LeastOfGrey;
         var strongest = new List<double>();
+        var thickness = new List<int>();
         for (int x = plot.Left; x < plot.Right; x++)
         {
             double most = 0;
-            for (int y = plot.Top; y < plot.Bottom; y++) most = Math.Max(most, Strength(x, y));
+            int run = 0, longest = 0;
+            for (int y = plot.Top; y < plot.Bottom; y++)
+            {
+                double strength = Strength(x, y);
+                most = Math.Max(most, strength);
+                run = strength >= Full ? run + 1 : 0;
+                longest = Math.Max(longest, run);
+            }
+
             if (most >= floor) strongest.Add(most);
+            if (longest > 0) thickness.Add(longest);
         }
 
         strongest.Sort();
+        thickness.Sort();
         _least = strongest.Count == 0 ? UsualLeast : Math.Clamp(0.5 * strongest[strongest.Count / 2], floor, UsualLeast);
+        if (thickness.Count > 0.1 * (plot.Right - plot.Left) && thickness[thickness.Count / 2] >= Thick) _least = LeastOfThick;
     }
 
     public bool Shows(int column, int row) => Strength(column, row) >= _least;

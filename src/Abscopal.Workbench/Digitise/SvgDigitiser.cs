@@ -12,6 +12,7 @@ public static class SvgDigitiser
     // A curve may leave the axes by rounding alone: this share of an axis.
     private const double Slack = 0.005;
     private const double LeastExtent = 0.2;
+    private const double ThinnerThan = 0.6;
     private static readonly string[] Inks = ["#000000", "#c800c8", "#007800", "#003cdc"];
 
     /// <summary>Reads the curves of a figure.</summary>
@@ -26,7 +27,7 @@ public static class SvgDigitiser
         var figure = SvgFigure.Read(picture, name);
         options.Axes.ThrowIfPointsCoincide(name);
         var notes = new List<string>();
-        List<(string Label, List<(double X, double Y)> Line)> lines = options.Curves.Count > 0 ? OfColours(figure, options, name, notes) : Falling(figure, options.Axes);
+        List<(string Label, List<(double X, double Y)> Line)> lines = options.Curves.Count > 0 ? OfColours(figure, options, name, notes) : Falling(figure, options.Axes, notes);
         if (lines.Count == 0) throw new InvalidInputException(new InputProblem("no line falls from left to right within the axes", name, Allowed: "a figure with a survival curve, or the colour of one"));
         return new FigureDigitisation([.. lines.Select(l => Curve(l.Label, l.Line, options.Axes, name))], Overlay(figure, lines.Select(l => l.Line)), "overlay.svg") { Notes = notes };
     }
@@ -37,8 +38,8 @@ public static class SvgDigitiser
         foreach (CurveColour colour in options.Curves)
         {
             SvgStroke[] strokes = [.. figure.Strokes.Where(s => s.Matches(colour, options.Tolerance / 3) && IsInside(s, options.Axes))];
-            // Limits are dashed, curves are not, where a figure draws both in one colour.
-            SvgStroke[] falling = [.. strokes.Where(s => Falls(s, options.Axes)).OrderBy(s => s.IsDashed).ThenByDescending(s => s.Right - s.Left)];
+            // Limits are thinner or paler than their curve, or dashed, where a figure draws both in one colour.
+            SvgStroke[] falling = [.. strokes.Where(s => Falls(s, options.Axes)).OrderByDescending(s => s.Weight).ThenBy(s => s.IsDashed).ThenByDescending(s => s.Right - s.Left)];
             SvgStroke widest = falling.FirstOrDefault()
                 ?? throw new InvalidInputException(new InputProblem(FormattableString.Invariant($"there is no curve of colour {colour.Red},{colour.Green},{colour.Blue} ('{colour.Label}') within the axes"), name, Allowed: "the colour of a curve"));
             List<(double X, double Y)> line = Joined(widest, strokes);
@@ -52,17 +53,21 @@ public static class SvgDigitiser
         return lines;
     }
 
-    private static List<(string Label, List<(double X, double Y)> Line)> Falling(SvgFigure figure, AxisCalibration axes)
+    private static List<(string Label, List<(double X, double Y)> Line)> Falling(SvgFigure figure, AxisCalibration axes, List<string> notes)
     {
         var lines = new List<(string Label, List<(double X, double Y)> Line)>();
-        foreach (SvgStroke stroke in figure.Strokes)
+        SvgStroke[] falling = [.. figure.Strokes.Where(s => IsLong(s, axes) && s.Points.Count >= 4 && IsInside(s, axes) && Falls(s, axes))];
+        int thin = 0;
+        foreach (SvgStroke stroke in falling)
         {
-            if (!IsLong(stroke, axes) || stroke.Points.Count < 4 || !IsInside(stroke, axes) || !Falls(stroke, axes)) continue;
-            // Drawn twice, as some figures are over their grid, it is one curve.
+            // Drawn twice, as some figures are over their grid, it is one curve; much thinner or paler than another line of its
+            // colour, it is a limit.
             if (lines.Exists(l => Same(l.Line, stroke.Points))) continue;
-            lines.Add((string.Create(CultureInfo.InvariantCulture, $"curve{lines.Count + 1}"), [.. stroke.Points]));
+            if (falling.Any(s => s.Matches(new CurveColour("", stroke.Red, stroke.Green, stroke.Blue), 1) && stroke.Weight < ThinnerThan * s.Weight)) thin++;
+            else lines.Add((string.Create(CultureInfo.InvariantCulture, $"curve{lines.Count + 1}"), [.. stroke.Points]));
         }
 
+        if (thin > 0) notes.Add(string.Create(CultureInfo.InvariantCulture, $"lines left out as limits, since they are thinner or paler than another of their colour: {thin}"));
         return lines;
     }
 

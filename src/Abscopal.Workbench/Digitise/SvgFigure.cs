@@ -35,7 +35,7 @@ internal sealed class SvgFigure
             using var reader = XmlReader.Create(new MemoryStream(content), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             var figure = new SvgFigure(XDocument.Load(reader));
             if (figure.Document.Root is not { Name.LocalName: "svg" } root) throw new InvalidInputException(new InputProblem("is XML, but not an SVG picture", name, Allowed: "an SVG or PNG file"));
-            figure.Walk(root, Matrix3x2.Identity, new Paint("none", null, null, "none"), 0);
+            figure.Walk(root, Matrix3x2.Identity, new Paint("none", null, null, "none", "1", "1"), 0);
             return figure;
         }
         catch (XmlException broken)
@@ -44,14 +44,14 @@ internal sealed class SvgFigure
         }
     }
 
-    private sealed record Paint(string Stroke, string? Fill, string? Display, string Dashes);
+    private sealed record Paint(string Stroke, string? Fill, string? Display, string Dashes, string Width, string Opacity);
 
     private void Walk(XElement element, Matrix3x2 outer, Paint inherited, int depth)
     {
         if (depth > MostDepth || element.Name.LocalName is "defs" or "clipPath" or "symbol" or "marker" or "mask" or "pattern") return;
         Dictionary<string, string> style = Style(element);
         string Get(string key, string otherwise) => style.TryGetValue(key, out string? own) ? own : element.Attribute(key)?.Value ?? otherwise;
-        var paint = new Paint(Get("stroke", inherited.Stroke), Get("fill", inherited.Fill ?? ""), Get("display", ""), Get("stroke-dasharray", inherited.Dashes));
+        var paint = new Paint(Get("stroke", inherited.Stroke), Get("fill", inherited.Fill ?? ""), Get("display", ""), Get("stroke-dasharray", inherited.Dashes), Get("stroke-width", inherited.Width), Get("stroke-opacity", inherited.Opacity));
         if (string.Equals(paint.Display, "none", StringComparison.Ordinal)) return;
         Matrix3x2 matrix = SvgGeometry.Transform(element.Attribute("transform")?.Value) * outer;
         Add(element, matrix, paint);
@@ -63,10 +63,12 @@ internal sealed class SvgFigure
         // A line without a stroke and without a fill takes its colour from a style sheet: black is the usual one.
         string stroke = string.Equals(paint.Stroke, "none", StringComparison.Ordinal) && string.Equals(paint.Fill, "none", StringComparison.Ordinal) ? "black" : paint.Stroke;
         if (Colour(stroke) is not { } colour) return;
+        double scale = Math.Sqrt(Math.Abs(matrix.GetDeterminant()));
+        double weight = Math.Round(SvgGeometry.Length(paint.Width) * SvgGeometry.Length(paint.Opacity) * scale, 3);
         foreach (List<(double X, double Y)> line in SvgGeometry.Lines(element))
         {
             if (line.Count < 2) continue;
-            _strokes.Add(new SvgStroke(colour.Red, colour.Green, colour.Blue, [.. line.Select(p => SvgGeometry.Apply(matrix, p))], !string.Equals(paint.Dashes, "none", StringComparison.Ordinal)));
+            _strokes.Add(new SvgStroke(colour.Red, colour.Green, colour.Blue, [.. line.Select(p => SvgGeometry.Apply(matrix, p))], !string.Equals(paint.Dashes, "none", StringComparison.Ordinal), weight));
         }
     }
 

@@ -35,6 +35,9 @@ internal static partial class SvgGeometry
         return all;
     }
 
+    /// <summary>The number a length begins with; 1 where there is none.</summary>
+    public static double Length(string text) => Numbers(text).DefaultIfEmpty(1).First();
+
     public static IEnumerable<List<(double X, double Y)>> Lines(XElement element)
     {
         double At(string key) => Numbers(element.Attribute(key)?.Value ?? "0").FirstOrDefault();

@@ -33,6 +33,12 @@ figure("dashed.png", draw = function() curves(lty = c(1, 2)))
 figure("dotted.png", draw = function() curves(lty = c(3, 4), mark.time = TRUE))
 figure("thin.png", draw = function() curves(lwd = .6))
 figure("limits.png", draw = function() curves(conf.int = TRUE))
+thick <- function() {
+  curves(lwd = 4, lty = c(1, 2), mark.time = TRUE)
+  lines(fit, conf.int = "only", col = adjustcolor(ink, .5), lwd = 1)
+}
+figure("thick.png", draw = thick)
+figure("thick.svg", draw = thick)
 figure("ribbons.png", draw = function() {
   curves(col = "white")
   for (k in 1:2) {
