@@ -19,7 +19,7 @@ if (args is ["enumeration"]) return EnumeratedDraws.Misses() == 0 ? 0 : 1;
 if (args is ["coverage", var facts, var summary])
 {
     File.WriteAllText(summary, Coverage.Table(facts));
-    return 0;
+    return Coverage.IsAsAsked ? 0 : 1;
 }
 
 int studies = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;

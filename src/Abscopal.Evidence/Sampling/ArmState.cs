@@ -190,6 +190,20 @@ internal sealed class ArmState
         return left * left * sums.Variance(condition.At) < 0.25 * condition.Z * condition.Z;
     }
 
+    // Greenwood's sum only grows, so that none of the days up to a checkpoint where enough are left has a rise.
+    private int LastBeforeRise(CurveSums sums, int from, double steep)
+    {
+        double least = steep / Math.Max(1e-300, sums.Variance(from));
+        while (from + 1 < sums.Length)
+        {
+            double left = _atRisk[Math.Min(sums.Day(from + 1) + 1, _atRisk.Length - 1)];
+            if (left * left < least) break;
+            from++;
+        }
+
+        return from;
+    }
+
     // The limit at or below the level that is closest to it, in the printed window of days, or elsewhere.
     // While the curve itself is above the level its upper limit is too, so that the look begins at the last checkpoint
     // where it is. With Greenwood's sum g a step of d among n raises an upper limit of any type only where
@@ -202,11 +216,12 @@ internal sealed class ArmState
         DayCounts leaving = condition.Reverse ? _censored : _events;
         int from = condition.Upper ? (condition.At < 0 ? condition.Before : condition.At) : -1;
         while (from >= 0 && sums.Survival(from) <= condition.Least) from--;
-        (double log, double greenwood) = from < 0 ? (0, 0) : (sums.LogSurvival(from), sums.Variance(from));
         double closest = double.NegativeInfinity;
         double steep = 0.25 * condition.Z * condition.Z;
         bool mayHaveRisen = condition.Before >= 0 && Limit(condition, sums, condition.Before) <= condition.Least;
-        int before = -1;
+        if (!within && !mayHaveRisen && from >= 0) from = LastBeforeRise(sums, from, steep);
+        (double log, double greenwood) = from < 0 ? (0, 0) : (sums.LogSurvival(from), sums.Variance(from));
+        int before = from < 0 ? -1 : sums.Day(from);
         for (int day = leaving.Next(from < 0 ? 0 : sums.Day(from) + 1); day < _atRisk.Length; day = leaving.Next(day + 1))
         {
             int d = leaving.On[day];

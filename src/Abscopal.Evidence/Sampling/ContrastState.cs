@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Abscopal.Numerics.Distributions;
 using Abscopal.Numerics.Elementary;
 using Abscopal.Study.Published;
@@ -19,11 +20,10 @@ internal sealed class ContrastState
     private const int Low = 0;
     private const int High = 1;
     private const int Middle = 2;
+    private const int Test = 3;
 
     private readonly ArmState _arm;
     private readonly ArmState _reference;
-    private readonly double[] _ratio = new double[3];
-    private readonly double[] _score = new double[3];
     private readonly bool _hasRatio;
     private readonly (double Least, double Greatest)? _lower;
     private readonly (double Least, double Greatest)? _upper;
@@ -32,10 +32,11 @@ internal sealed class ContrastState
     private readonly double _middleLog;
     private readonly double _lowLog;
     private readonly double _highLog;
-    private readonly double[] _information = new double[3];
-    private double _observed;
-    private double _expected;
-    private double _variance;
+    private readonly Vector256<double> _ratios = Vector256<double>.One;
+
+    // Score and information at the two ends and in the middle; observed less expected and the variance of the log-rank test.
+    private Vector256<double> _score;
+    private Vector256<double> _information;
 
     public ContrastState(PublishedContrast contrast, ArmState arm, ArmState reference)
     {
@@ -46,12 +47,11 @@ internal sealed class ContrastState
         if (contrast.HazardRatio is { } ratio)
         {
             _hasRatio = true;
-            _ratio[Low] = Math.Max(1e-6, ratio.LeastAsNumber);
-            _ratio[High] = ratio.GreatestAsNumber;
+            double low = Math.Max(1e-6, ratio.LeastAsNumber);
+            _ratios = Vector256.Create(low, ratio.GreatestAsNumber, ratio.Number, 1);
+            _lowLog = ElementaryMath.Log(low);
+            _highLog = ElementaryMath.Log(ratio.GreatestAsNumber);
             _middleLog = ElementaryMath.Log(ratio.Number);
-            _ratio[Middle] = ratio.Number;
-            _lowLog = ElementaryMath.Log(_ratio[Low]);
-            _highLog = ElementaryMath.Log(_ratio[High]);
             _lower = Logs(contrast.Lower);
             _upper = Logs(contrast.Upper);
         }
@@ -64,7 +64,7 @@ internal sealed class ContrastState
     }
 
     /// <summary>The numbers that <see cref="SaveTo"/> keeps.</summary>
-    public const int SavedNumbers = 10;
+    public const int SavedNumbers = 9;
 
     public PublishedContrast Contrast { get; }
 
@@ -87,9 +87,7 @@ internal sealed class ContrastState
 
     public void Refresh()
     {
-        Array.Clear(_score);
-        Array.Clear(_information);
-        _observed = _expected = _variance = 0;
+        _score = _information = Vector256<double>.Zero;
         Add(0, int.MaxValue - 1, 1);
         Evaluate();
     }
@@ -113,7 +111,7 @@ internal sealed class ContrastState
 
         if (_z is { } range)
         {
-            double z = _variance > 0 ? Math.Abs(_observed - _expected) / Math.Sqrt(_variance) : 0;
+            double z = _information[Test] > 0 ? Math.Abs(_score[Test]) / Math.Sqrt(_information[Test]) : 0;
             penalty += 10 * Math.Max(0, Math.Max(range.Least - z, z - range.Greatest));
         }
 
@@ -135,42 +133,42 @@ internal sealed class ContrastState
 
     public void SaveTo(double[] saved)
     {
-        _score.CopyTo(saved, 0);
-        _information.CopyTo(saved, 3);
-        (saved[6], saved[7], saved[8], saved[9]) = (_observed, _expected, _variance, Penalty);
+        _score.CopyTo(saved);
+        _information.CopyTo(saved, Vector256<double>.Count);
+        saved[^1] = Penalty;
     }
 
     public void Restore(double[] saved)
     {
-        Array.Copy(saved, _score, 3);
-        Array.Copy(saved, 3, _information, 0, 3);
-        (_observed, _expected, _variance, Penalty) = (saved[6], saved[7], saved[8], saved[9]);
+        _score = Vector256.Create(saved);
+        _information = Vector256.Create(saved, Vector256<double>.Count);
+        Penalty = saved[^1];
     }
 
     private void AddDay(int d1, int d0, int n1, int n0, double sign)
     {
         int d = d1 + d0;
-        double n = n1 + n0;
-        _observed += sign * d1;
-        _expected += sign * d * n1 / n;
-        if (n > 1) _variance += sign * d * (n1 / n) * (n0 / n) * ((n - d) / (n - 1));
-        if (!_hasRatio) return;
-        for (int k = 0; k < 3; k++)
+        Vector256<double> sum = Vector256<double>.Zero;
+        Vector256<double> information = Vector256<double>.Zero;
+        for (int l = 0; l < d; l++)
         {
-            double sum = 0;
-            double information = 0;
-            for (int l = 0; l < d; l++)
-            {
-                double part = (double)l / d;
-                double above = _ratio[k] * (n1 - (part * d1));
-                double share = above / (above + n0 - (part * d0));
-                sum += share;
-                information += share * (1 - share);
-            }
-
-            _score[k] += sign * (d1 - sum);
-            _information[k] += sign * information;
+            double part = (double)l / d;
+            Vector256<double> above = _ratios * (n1 - (part * d1));
+            Vector256<double> share = above / (above + Vector256.Create(n0 - (part * d0)));
+            sum += share;
+            information += share * (Vector256<double>.One - share);
         }
+
+        // Of one event alone the test's share and variance are those of a ratio of 1; tied ones are hypergeometric.
+        if (d > 1)
+        {
+            double n = n1 + n0;
+            sum = sum.WithElement(Test, d * n1 / n);
+            information = information.WithElement(Test, d * (n1 / n) * (n0 / n) * ((n - d) / (n - 1)));
+        }
+
+        _score += sign * (Vector256.Create((double)d1) - sum);
+        _information += sign * information;
     }
 
     private static double Outside(double log, (double Least, double Greatest)? range) => range is not { } r ? 0
