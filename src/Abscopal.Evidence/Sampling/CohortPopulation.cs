@@ -40,7 +40,7 @@ internal sealed class CohortPopulation
         StudyState like = problem.NewState();
         Subjects = like.Arms.Sum(a => a.Subjects);
         // A figure is moved by few subjects at a time whatever their number, so that small arms need more sweeps.
-        _sweeps = problem.Options.SweepsPerTemperature ?? Math.Clamp(4000 / Subjects, 2, 60);
+        _sweeps = problem.Options.SweepsPerTemperature ?? Math.Clamp(6000 / Subjects, 3, 60);
         _particles = [.. Enumerable.Range(0, size).Select(i => new CohortParticle(like) { Family = i })];
     }
 

@@ -160,11 +160,13 @@ internal sealed class CohortWalk
         int kind = _random.NextInt32(16);
         return kind switch
         {
-            < 4 => Shift(arm, subject, Reach(arm)),
-            < 6 => Redraw(arm, subject),
-            < 9 => Swap(arm, subject),
-            < 11 => Oppose(arm, subject),
-            < 13 => Swap(arm, subject) && Shift(arm, Other(arm), Reach(arm)) && Shift(arm, Other(arm), Reach(arm)),
+            < 3 => Shift(arm, subject, Reach(arm)),
+            < 5 => Redraw(arm, subject),
+            < 6 => Swap(arm, subject, Other(arm)),
+            < 9 => Swap(arm, subject, Near(arm, subject)),
+            < 11 => SwapTwice(arm, subject),
+            < 12 => Oppose(arm, subject),
+            < 13 => Swap(arm, subject, Near(arm, subject)) && Shift(arm, Other(arm), Reach(arm)) && Shift(arm, Other(arm), Reach(arm)),
             < 15 => Shift(arm, subject, Reach(arm)) && Shift(arm, Other(arm), Reach(arm)) && Shift(arm, Other(arm), Reach(arm)),
             _ => Relocate(arm, subject),
         };
@@ -233,13 +235,32 @@ internal sealed class CohortWalk
         return (piece + 1 < starts.Length ? starts[piece + 1] : state.Conditions.LastDay + 1) - starts[piece];
     }
 
+    // What one swap changes of the curve another one may nearly take back.
+    private bool SwapTwice(int arm, int subject)
+    {
+        if (!Swap(arm, subject, Near(arm, subject))) return false;
+        int second = Other(arm);
+        return Swap(arm, second, Near(arm, second));
+    }
+
+    // A subject who left not long before or after: the search looks at days alone, which a swap does not change, so that
+    // the way back is as likely.
+    private int Near(int arm, int subject)
+    {
+        const int tries = 6;
+        ArmState state = _state.Arms[arm];
+        int reach = Math.Max(1, state.Conditions.LastDay / 8);
+        int other = Other(arm);
+        for (int t = 1; t < tries && Math.Abs(state.Days[other] - state.Days[subject]) > reach; t++) other = Other(arm);
+        return other;
+    }
+
     // Who had the event and who was censored change places; where no number of events was printed one is flipped.
-    private bool Swap(int arm, int subject)
+    private bool Swap(int arm, int subject, int other)
     {
         ArmState state = _state.Arms[arm];
         bool countsHeld = state.Conditions.RowCensored.Length > 0 && state.Window(state.Days[subject]) < state.Conditions.RowDays.Length - 1;
         if (state.Conditions.Events is null && !countsHeld && _random.NextInt32(2) == 0) return TryFlip(arm, subject);
-        int other = Other(arm);
         if (state.Events[other] == state.Events[subject]) return false;
         if (state.Conditions.RowCensored.Length > 0 && state.Window(state.Days[subject]) != state.Window(state.Days[other])) return false;
         return TryFlip(arm, subject) && TryFlip(arm, other);
