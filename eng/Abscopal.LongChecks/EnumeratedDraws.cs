@@ -29,24 +29,31 @@ internal static class EnumeratedDraws
         {
             EnumeratedArm arm = make();
             CohortSet set = CohortSampler.Draw(arm.Study, arm.Study.Arms[0], arm.Options with { Count = 50_000, Sweeps = 50 });
-            Judge(name, set.Outcome, arm.ByOrders(), set.Cohorts);
+            Judge(name, set.Outcome, arm.ByOrders(), expected => DrawTest.Of(expected, set.Cohorts));
         }
 
         foreach ((string name, Func<EnumeratedArm> make) in EnumeratedArms.ForWalks.Concat(Enumerable.Range(0, Random).Select(k => ($"walks {k}", Arm(k, forOrders: false)))))
         {
             EnumeratedArm arm = make();
             StudySample sample = StudySampler.Draw(arm.Study, arm.Options with { Count = 8000, SweepsPerTemperature = 40 });
-            Judge(name, sample.Outcome, arm.ByHazards(), sample.Cohorts);
+            Judge(name, sample.Outcome, arm.ByHazards(), expected => DrawTest.Of(expected, sample.Cohorts));
+        }
+
+        foreach ((string name, Func<EnumeratedPair> make) in EnumeratedArms.Pairs)
+        {
+            EnumeratedPair pair = make();
+            StudySample sample = StudySampler.Draw(pair.Study, pair.Options with { Count = 8000, SweepsPerTemperature = 40 });
+            Judge(name, sample.Outcome, pair.ByHazards(), expected => DrawTest.Of(expected, sample.Cohorts.Select(c => EnumeratedPair.Key(c.Endpoint("PFS")!, c.Endpoint("OS")!))));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"enumeration: {arms} arms, least p {least:0.000000}, {misses} drawn otherwise than enumerated"));
         return misses;
 
-        void Judge(string name, CohortOutcome outcome, Dictionary<string, double> expected, IEnumerable<Cohort> cohorts)
+        void Judge(string name, CohortOutcome outcome, Dictionary<string, double> expected, Func<Dictionary<string, double>, DrawTest> judge)
         {
             // Where subjects have to share a day no order can be drawn; that the print contradicts itself would be wrong.
             if (expected.Count == 0 && outcome == CohortOutcome.Undecided) return;
-            DrawTest? test = outcome == CohortOutcome.Found ? DrawTest.Of(expected, cohorts) : null;
+            DrawTest? test = outcome == CohortOutcome.Found ? judge(expected) : null;
             arms++;
             least = Math.Min(least, test?.PValue ?? 0);
             if (test is { Impossible: 0, PValue: > LeastPValue }) return;

@@ -15,9 +15,13 @@ internal sealed record DrawTest(int Cohorts, int Draws, int Impossible, double L
     /// Each cohort a cell, or by cells that many cohorts share: events by how many and when the first was, censorings
     /// likewise, the sum of the days, and cells without meaning, which no error of a kind can cancel in.
     /// </summary>
-    public static DrawTest Of(IReadOnlyDictionary<string, double> expected, IEnumerable<Cohort> cohorts)
+    public static DrawTest Of(IReadOnlyDictionary<string, double> expected, IEnumerable<Cohort> cohorts) =>
+        Of(expected, cohorts.Select(c => EnumeratedArm.Key(c.Endpoints[0].Days, c.Endpoints[0].Events)));
+
+    /// <summary>The same of the keys of cohorts, a word a subject: a day, then x for an event or o for a censoring, perhaps of two endpoints.</summary>
+    public static DrawTest Of(IReadOnlyDictionary<string, double> expected, IEnumerable<string> keys)
     {
-        var drawn = cohorts.Select(c => EnumeratedArm.Key(c.Endpoints[0].Days, c.Endpoints[0].Events)).GroupBy(k => k, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var drawn = keys.GroupBy(k => k, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         int draws = drawn.Values.Sum();
         Func<string, string>[] cells =
         [

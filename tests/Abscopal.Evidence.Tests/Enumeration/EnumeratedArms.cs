@@ -38,6 +38,17 @@ internal static class EnumeratedArms
         ("eight tied, row, median and rate", () => new(EightTied, a => a with { Landmarks = [2], Median = true, Columns = [0, 4, 7], PrintsEvents = false })),
     ];
 
+    /// <summary>For draws of progression and survival together.</summary>
+    public static IReadOnlyList<(string Name, Func<EnumeratedPair> Make)> Pairs { get; } =
+    [
+        ("four, progression and survival", () => Pair("1x 2x 4o 5o", "2o 3x 5x 6o")),
+        ("five, progression and survival", () => Pair("1x 2x 3x 4o 6o", "2x 3o 5x 6o 6x")),
+    ];
+
+    private static EnumeratedPair Pair(string progression, string survival) => new(
+        new EnumeratedArm(progression, a => a with { Columns = [0, 3, 7], Landmarks = [3] }),
+        new EnumeratedArm(survival, a => a with { Columns = [0, 4, 7], Median = true, PrintsEvents = false }));
+
     private static CohortOptions Options(ConfidenceIntervalType type, PlateauRule rule = PlateauRule.MidpointToLastObservation) =>
         new() { FollowUp = FollowUpAssumption.Open, IntervalType = type, Plateau = rule };
 }

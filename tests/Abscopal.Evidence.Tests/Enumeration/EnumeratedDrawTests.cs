@@ -32,6 +32,16 @@ public sealed class EnumeratedDrawTests(ITestOutputHelper output)
         Check(name, DrawTest.Of(arm.ByHazards(), sample.Cohorts));
     }
 
+    // Both endpoints and who is who, of four subjects.
+    [Fact]
+    public void Walks_OfTwoEndpoints_DrawAsEnumerated()
+    {
+        EnumeratedPair pair = EnumeratedArms.Pairs[0].Make();
+        StudySample sample = StudySampler.Draw(pair.Study, pair.Options with { Count = 1200, SweepsPerTemperature = 10, Threads = 2 });
+        sample.Outcome.ShouldBe(CohortOutcome.Found);
+        Check(EnumeratedArms.Pairs[0].Name, DrawTest.Of(pair.ByHazards(), sample.Cohorts.Select(c => EnumeratedPair.Key(c.Endpoint("PFS")!, c.Endpoint("OS")!))));
+    }
+
     // Printed of two subjects who share each day; no order of subjects who left one after the other prints so.
     [Fact]
     public void Print_OfSubjectsWhoShareADay_IsNoContradiction()
