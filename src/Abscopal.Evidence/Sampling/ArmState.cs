@@ -208,7 +208,7 @@ internal sealed class ArmState
     // While the curve itself is above the level its upper limit is too, so that the look begins at the last checkpoint
     // where it is. With Greenwood's sum g a step of d among n raises an upper limit of any type only where
     // z (d / (n (n - d))) / (2 sqrt(g)) > d / n, that is where n - d < z / (2 sqrt(g)). Without a rise there is no second
-    // crossing, so that elsewhere the look is at the day before the first rise, the lowest so far, and at all that follow; at every
+    // crossing, so that elsewhere the look is at the day before the first rise or the end, the lowest so far, and at all that follow; at every
     // day where the limits had crossed before the window.
     private double ClosestLimit(CurveCondition condition, bool within)
     {
@@ -237,6 +237,7 @@ internal sealed class ArmState
             before = day;
         }
 
+        if (!within && !mayHaveRisen && before >= 0) Look(before, log, greenwood);
         return closest;
 
         void Look(int day, double logSurvival, double variance)
