@@ -34,7 +34,7 @@ public sealed record CohortOptions
     public int Sweeps { get; init; } = 200;
 
     /// <summary>How often each subject of a large arm is moved at each temperature that its cohorts are led through.</summary>
-    /// <value>By default 6,000 over the subjects of all arms and endpoints, at least 3 and at most 60: figures of a small arm are moved by few subjects at a time.</value>
+    /// <value>By default 6,000 over the subjects of all arms and endpoints, half of it where ratios between arms are held, at least 3 and at most 60: figures of a small arm are moved by few subjects at a time.</value>
     public int? SweepsPerTemperature { get; init; }
 
     /// <summary>How often a cohort is tried before the draw gives up undecided.</summary>

@@ -217,6 +217,10 @@ internal sealed class ArmState
         int from = condition.Upper ? (condition.At < 0 ? condition.Before : condition.At) : -1;
         while (from >= 0 && sums.Survival(from) <= condition.Least) from--;
         double closest = double.NegativeInfinity;
+        // Upper limits of these types lie at or below S exp(z sqrt(g)): what is lower than the limit printed is no rise.
+        double least = !within && condition is { At: >= 0, Type: ConfidenceIntervalType.Log or ConfidenceIntervalType.LogLog or ConfidenceIntervalType.Plain }
+            ? ElementaryMath.Log(Math.Max(1e-300, Limit(condition, sums, condition.At))) - 1e-9
+            : double.NegativeInfinity;
         double steep = 0.25 * condition.Z * condition.Z;
         bool mayHaveRisen = condition.Before >= 0 && Limit(condition, sums, condition.Before) <= condition.Least;
         if (!within && !mayHaveRisen && from >= 0) from = LastBeforeRise(sums, from, steep);
@@ -243,6 +247,7 @@ internal sealed class ArmState
         void Look(int day, double logSurvival, double variance)
         {
             if ((day > condition.DayBefore && day <= condition.DayAt) != within) return;
+            if (logSurvival + (condition.Z * Math.Sqrt(variance)) < least) return;
             (double lower, double upper) = ConfidenceScale.Limits(condition.Type, ElementaryMath.Exp(logSurvival), variance, condition.Z);
             double limit = condition.Upper ? upper : lower;
             if (limit <= condition.Least) closest = Math.Max(closest, limit);

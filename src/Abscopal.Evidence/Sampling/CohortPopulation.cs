@@ -39,8 +39,10 @@ internal sealed class CohortPopulation
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = problem.Options.Threads, CancellationToken = cancellation };
         StudyState like = problem.NewState();
         Subjects = like.Arms.Sum(a => a.Subjects);
-        // A figure is moved by few subjects at a time whatever their number, so that small arms need more sweeps.
-        _sweeps = problem.Options.SweepsPerTemperature ?? Math.Clamp(6000 / Subjects, 3, 60);
+        // A figure is moved by few subjects at a time whatever their number, so that small arms need more sweeps. Where
+        // arms are compared a proposal costs twice as much, and the comparisons hold the cohorts more tightly.
+        int proposals = like.Contrasts.Length > 0 ? 3000 : 6000;
+        _sweeps = problem.Options.SweepsPerTemperature ?? Math.Clamp(proposals / Subjects, 3, 60);
         _particles = [.. Enumerable.Range(0, size).Select(i => new CohortParticle(like) { Family = i })];
     }
 
