@@ -32,7 +32,7 @@ internal sealed class CohortPopulation
     private double _temperature = Hottest;
     private uint _level;
 
-    public CohortPopulation(StudyProblem problem, int size, CancellationToken cancellation)
+    public CohortPopulation(StudyProblem problem, int size, int slower, CancellationToken cancellation)
     {
         _problem = problem;
         _cancellation = cancellation;
@@ -42,7 +42,7 @@ internal sealed class CohortPopulation
         // A figure is moved by few subjects at a time whatever their number, so that small arms need more sweeps. Where
         // arms are compared a proposal costs twice as much, and the comparisons hold the cohorts more tightly.
         int proposals = like.Contrasts.Length > 0 ? 3000 : 6000;
-        _sweeps = problem.Options.SweepsPerTemperature ?? Math.Clamp(proposals / Subjects, 3, 60);
+        _sweeps = slower * (problem.Options.SweepsPerTemperature ?? Math.Clamp(proposals / Subjects, 3, 60));
         _particles = [.. Enumerable.Range(0, size).Select(i => new CohortParticle(like) { Family = i })];
     }
 
@@ -59,6 +59,18 @@ internal sealed class CohortPopulation
 
     /// <summary>How many cohorts of the first population the present ones come from.</summary>
     public int Families => _particles.Select(p => p.Family).Distinct().Count();
+
+    /// <summary>How many families of equal weight the cohorts that meet the print are worth.</summary>
+    public double MetFamilies
+    {
+        get
+        {
+            double[] weights = Weights();
+            double[] families = [.. _particles.Zip(weights).Where(p => p.First.Penalty == 0).GroupBy(p => p.First.Family).Select(g => g.Sum(p => p.Second))];
+            double sum = families.Sum();
+            return sum > 0 ? sum * sum / families.Sum(f => f * f) : 0;
+        }
+    }
 
     /// <summary>The temperatures gone through.</summary>
     public int Levels => (int)_level;

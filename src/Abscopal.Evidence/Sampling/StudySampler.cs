@@ -24,6 +24,9 @@ public static class StudySampler
     private const uint Purpose = 0x45_56_53_31;
     private const int LeastPopulation = 64;
     private const double WayShare = 0.9;
+    private const double EnoughFamilies = 5;
+    private const int Slowing = 4;
+    private const int Slowest = 4;
 
     /// <summary>Draws cohorts of all arms that have a printed endpoint.</summary>
     /// <param name="study">The printed facts.</param>
@@ -41,8 +44,7 @@ public static class StudySampler
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(options);
         var problem = StudyProblem.Make(study, options, arms);
-        var population = new CohortPopulation(problem, Math.Max(LeastPopulation, options.Count), cancellation);
-        bool found = population.TryReach(share => progress?.Report((int)(WayShare * share * options.Count)));
+        (CohortPopulation population, bool found) = Reach(problem, progress, cancellation);
         var cohorts = new Cohort[]?[options.Count];
         if (found)
         {
@@ -72,6 +74,24 @@ public static class StudySampler
             Acceptance = (double)population.Accepted / Math.Max(1, population.Steps),
         };
         return found ? sample with { Cohorts = [.. cohorts.SelectMany(c => c!)], Diagnostics = Diagnose(problem, cohorts!, population) } : sample;
+    }
+
+    // Where few of the cohorts begun with have come to the print, it was cooled too fast: once more, slower.
+    private static (CohortPopulation Population, bool Found) Reach(StudyProblem problem, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        int size = Math.Max(LeastPopulation, problem.Options.Count);
+        double done = 0;
+        int slower = 1;
+        while (true)
+        {
+            var population = new CohortPopulation(problem, size, slower, cancellation);
+            double from = done;
+            bool found = population.TryReach(share => progress?.Report((int)((from + ((WayShare - from) * share)) * problem.Options.Count)));
+            if (slower == Slowest || population.MetFamilies >= EnoughFamilies) return (population, found);
+            slower *= Slowing;
+            // What is to come takes longer than what is done.
+            done = from + ((WayShare - from) / Slowing);
+        }
     }
 
     private static ImmutableArray<string> Missed(StudyProblem problem, CohortPopulation population)

@@ -4,17 +4,26 @@ namespace Abscopal.Evidence.Tests.Sampling;
 
 public sealed class FamilySpreadTests
 {
-    // Deviations -1.5, -0.5, 0.5, 1.5: squares 5; families {1, 2} and {3, 4} have sums -2 and 2, squares 8; 4 x 5 / 8.
+    // Six families of two, values 1, 1, 2, 2, ... 6, 6: squares 35, squared sums of families 70, 1 - Σ p² = 5/6;
+    // 12 x 35 x (5/6) / 70 = 5.
     [Fact]
     public void EffectiveSize_OfFamiliesThatAreAlike_IsThatOfFewerDraws()
     {
-        FamilySpread.EffectiveSize([1, 2, 3, 4], [7, 7, 9, 9]).ShouldBe(2.5, 1e-12);
+        FamilySpread.EffectiveSize([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6], [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6]).ShouldBe(5, 1e-12);
     }
 
     [Fact]
     public void EffectiveSize_OfDrawsWithoutAncestorsInCommon_IsTheirNumber()
     {
-        FamilySpread.EffectiveSize([1, 2, 3, 4], [0, 1, 2, 3]).ShouldBe(4);
+        FamilySpread.EffectiveSize([1, 2, 3, 4, 5, 6], [0, 1, 2, 3, 4, 5]).ShouldBe(6);
+    }
+
+    // However the members differ, one family is one draw; families of three and one are worth 1 / (9/16 + 1/16) = 1.6.
+    [Fact]
+    public void EffectiveSize_OfFewFamilies_IsTheirNumberOfEqualShare()
+    {
+        FamilySpread.EffectiveSize([1, 2, 3, 4], [7, 7, 7, 7]).ShouldBe(1);
+        FamilySpread.EffectiveSize([1, 4, 2, 3], [7, 7, 7, 9]).ShouldBe(1.6, 1e-12);
     }
 
     [Fact]
