@@ -78,9 +78,9 @@ internal static class ReconstructCommand
     {
         var clock = Stopwatch.StartNew();
         var progress = new StageProgress(errors, clock);
-        PublishedStudy study = StudyFolder.Read(request.Study).Published;
+        PublishedStudy study = SampleJob.ReadFacts(request.Study);
         SampleJob.CheckArms(study, arms);
-        if (SampleJob.Applies(study))
+        if (SampleJob.Applies(request.Study, study))
         {
             SampleOutcome sample = SampleJob.Run(request, arms, progress, cancellation);
             progress.Finish();

@@ -72,6 +72,8 @@ internal static class ReportConsole
             if (WriteProofs(outcome.Proofs, outcome.Study.Id, errors)) return ExitCode.Findings;
             errors.WriteLine($"abscopal: {outcome.Study.Id}: no cohort was found within the budget, and no proof that there is none: undecided; nothing was written. The nearest cohorts miss:");
             foreach (string fact in sample.Missed) errors.WriteLine("  " + fact);
+            if (sample.Missed.Any(m => m.Contains(" against ", StringComparison.Ordinal)))
+                errors.WriteLine("A ratio of a stratified model is hardly met without its strata; if it is one, mark the comparison 'stratified: true' and it is not held.");
             return ExitCode.Findings;
         }
 

@@ -7,6 +7,7 @@ using Abscopal.Evidence.Orders;
 using Abscopal.Evidence.Sampling;
 using Abscopal.Input;
 using Abscopal.Study;
+using Abscopal.Study.Protocol;
 using Abscopal.Study.Published;
 using Abscopal.Workbench.Files;
 
@@ -15,15 +16,27 @@ namespace Abscopal.Workbench.StudyReport;
 /// <summary>Draws the cohorts of all arms of a study together and writes them with a summary.</summary>
 public static class SampleJob
 {
+    private const string NoProtocol = "no study.yaml: limits are read as log-log where they can be, a flat median as its midpoint, and nothing is assumed of how long the living were followed";
+
+    /// <summary>Reads what a folder says was printed; a protocol beside it is checked too, and need not be there.</summary>
+    /// <param name="folder">The folder of a study.</param>
+    /// <exception cref="InvalidInputException">A file is missing or wrong.</exception>
+    public static PublishedStudy ReadFacts(string folder) => HasProtocol(folder)
+        ? StudyFolder.Read(folder).Published
+        : PublishedStudyReader.Read(Path.Combine(folder, StudyFolder.PublishedFile));
+
     /// <summary>
-    /// Whether a study's cohorts are drawn by a population of walks: several arms, an arm too large for a search of event orders, a row
-    /// at risk, or no number of events.
+    /// Whether a study's cohorts are drawn by a population of walks: several arms, an arm too large for a search of event
+    /// orders, a row at risk, no number of events, or no protocol beside the facts.
     /// </summary>
-    /// <param name="study">The study.</param>
-    public static bool Applies(PublishedStudy study)
+    /// <param name="folder">The study's folder.</param>
+    /// <param name="study">Its facts.</param>
+    public static bool Applies(string folder, PublishedStudy study)
     {
+        ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(study);
-        return study.Arms.Length > 1
+        return !HasProtocol(folder)
+            || study.Arms.Length > 1
             || study.Arms[0].N > OrderSearch.MostSubjects
             || study.Arms[0].Endpoints.Any(e => e.AtRisk is not null)
             || !study.Arms[0].Endpoints.Any(e => e is { Events: not null, Id: "PFS" or "OS" });
@@ -40,15 +53,15 @@ public static class SampleJob
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(arms);
         OutputFile.CheckFolder(request.Output);
-        StudyFolder folder = StudyFolder.Read(request.Study);
-        PublishedStudy study = folder.Published;
+        PublishedStudy study = ReadFacts(request.Study);
         CheckArms(study, arms);
         progress?.Report(new ReportProgress(ReportStage.Auditing, 0, 0));
         AuditReport audit = StudyAudit.Run(study, new AuditOptions { SearchesOrders = false }, cancellation);
         if (!audit.IsConsistent) return new SampleOutcome(study, audit, null, []);
-        CohortOptions options = ReportAnalyser.Choices(folder.Protocol.Analysis, request);
+        CohortOptions options = HasProtocol(request.Study) ? ReportAnalyser.Choices(StudyFolder.Read(request.Study).Protocol.Analysis, request) : WithoutProtocol(request);
         var told = progress is null ? null : new Told(progress, options.Count);
         StudySample sample = StudySampler.Draw(study, options, arms.Count == 0 ? null : arms, told, cancellation);
+        if (!HasProtocol(request.Study)) sample = sample with { Assumptions = [NoProtocol, .. sample.Assumptions] };
         if (sample.Outcome != CohortOutcome.Found) return new SampleOutcome(study, audit, sample, []) { Proofs = Proofs(study, sample.Arms, options, cancellation) };
         EndpointBounds[] bounds = [.. study.Arms.Where(a => sample.Arms.Contains(a.Id, StringComparer.Ordinal)).SelectMany(a => a.Endpoints.Where(e => HasTimes(sample, a, e)).Select(e => CohortBounds.Of(study, a, e, options, cancellation: cancellation)))];
         byte[] csv = Encoding.UTF8.GetBytes(CohortsCsv.Write(sample.Cohorts));
@@ -57,6 +70,16 @@ public static class SampleJob
         byte[] rows = Encoding.UTF8.GetBytes(BoundsTable.Csv(bounds));
         OutputFile.Write(Path.Combine(request.Output, BoundsTable.File), stream => stream.Write(rows));
         return new SampleOutcome(study, audit, sample, ["cohorts.csv", "summary.json", BoundsTable.File]) { Bounds = [.. bounds] };
+    }
+
+    private static bool HasProtocol(string folder) =>
+        File.Exists(Path.Combine(folder, StudyFolder.ProtocolFile)) || !File.Exists(Path.Combine(folder, StudyFolder.PublishedFile));
+
+    // Nothing is assumed of the living, since no protocol says how long they were to be followed.
+    private static CohortOptions WithoutProtocol(ReportRequest request)
+    {
+        var options = new CohortOptions { FollowUp = FollowUpAssumption.Open, Threads = request.Threads };
+        return options with { Count = request.Cohorts ?? options.Count, Seed = request.Seed ?? options.Seed };
     }
 
     /// <summary>Checks that a study has the arms that were chosen.</summary>
