@@ -10,9 +10,9 @@ public static class FamilySpread
     /// The variance of the mean is estimated by families, those who come from one cohort of the first population: the
     /// sum over families of the squared sum of deviations, over the squared number of draws (Chan and Lai, Ann. Stat. 41
     /// (2013) 2877-2904; Lee and Whiteley, Biometrika 105 (2018) 609-625). Where the members of each family are as
-    /// independent as draws of one are, that sum has 1 - Σ p² of the sum of squares as its mean, with p the shares of the
-    /// families, since deviations are from the mean of all; it is divided by this. Fewer than five families cannot tell
-    /// of their spread, and count as so many draws.
+    /// independent as draws of one are, that sum has n (1 - Σ p²) / (n - 1) of the sum of squares as its mean, with p the
+    /// shares of the families, since deviations are from the mean of all; it is divided by this. Fewer than five families
+    /// cannot tell of their spread, and count as so many draws.
     /// </remarks>
     /// <param name="values">The draws.</param>
     /// <param name="families">The family of each.</param>
@@ -34,7 +34,8 @@ public static class FamilySpread
             shares += share * share;
         }
 
-        double size = between <= squares * (1 - shares) ? n : n * squares * (1 - shares) / between;
+        double expected = squares * (1 - shares) * n / (n - 1);
+        double size = between <= expected * (1 + 1e-12) ? n : n * expected / between;
         return 1 / shares < FewFamilies ? Math.Min(size, 1 / shares) : size;
     }
 }

@@ -5,11 +5,11 @@ namespace Abscopal.Evidence.Tests.Sampling;
 public sealed class FamilySpreadTests
 {
     // Six families of two, values 1, 1, 2, 2, ... 6, 6: squares 35, squared sums of families 70, 1 - Σ p² = 5/6;
-    // 12 x 35 x (5/6) / 70 = 5.
+    // 12 x 35 x (5/6) x (12/11) / 70 = 60/11.
     [Fact]
     public void EffectiveSize_OfFamiliesThatAreAlike_IsThatOfFewerDraws()
     {
-        FamilySpread.EffectiveSize([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6], [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6]).ShouldBe(5, 1e-12);
+        FamilySpread.EffectiveSize([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6], [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6]).ShouldBe(60 / 11.0, 1e-12);
     }
 
     [Fact]
