@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Abscopal.Evidence.Curves;
 using Abscopal.Input;
-using Abscopal.Study;
 using Abscopal.Study.Published;
 using Abscopal.Workbench.Curves;
 using Abscopal.Workbench.StudyReport;
